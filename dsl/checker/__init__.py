@@ -1,0 +1,110 @@
+"""Bindings become a program: every rule typed, every table complete, everything in the order of evaluation."""
+
+from lovkode.dsl import program, syntax
+from lovkode.dsl.checker.inputs import check_input
+from lovkode.dsl.checker.ordering import dependencies, order
+from lovkode.dsl.checker.rules import check_criteria, check_rule
+from lovkode.dsl.checker.scope import Settled
+from lovkode.dsl.checker.statements import check_check, check_example, check_property, check_reading
+from lovkode.dsl.diagnostics import Diagnostic
+from lovkode.dsl.program import NO_TEXT, Program, Rule
+from lovkode.dsl.symbols import Bindings, Problems
+
+
+def check(bindings: Bindings) -> tuple[Program | None, tuple[Diagnostic, ...]]:
+    """The checked program, or everything that is wrong with the policy."""
+    problems = Problems(bindings.source)
+    settled = Settled(bindings, problems)
+    inputs = [check_input(symbol, settled) for symbol in bindings.inputs.values()]
+    graph = dependencies(bindings)
+    ordered, cycles = order(graph)
+    for cycle in cycles:
+        at = graph[cycle[0]][cycle[1]]
+        back = graph[cycle[-2]][cycle[-1]]
+        problems.add("S001", at.span, names=tuple(cycle), related={"step": back.span} if back != at else {})
+        settled.poisoned.update(cycle)
+    rests = _rests_on(bindings, ordered, graph)
+    rules: dict[str, Rule] = {}
+    for name in ordered:
+        if name not in settled.poisoned:
+            rule = check_rule(bindings.rules[name], settled, rests[name])
+            if rule is not None:
+                rules[name] = rule
+    check_criteria(settled, bindings.header.span)
+    statements = bindings.tree.statements
+    checks = [check_check(s, settled) for s in statements if isinstance(s, syntax.Check)]
+    examples = [check_example(s, settled) for s in statements if isinstance(s, syntax.Example)]
+    properties = [check_property(s, settled) for s in statements if isinstance(s, syntax.Property)]
+    readings = [check_reading(s, rules, settled) for s in statements if isinstance(s, syntax.Reading)]
+    if problems:
+        return None, problems.found
+    header = bindings.header
+    used = {d for each in (*rules.values(), *(i for i in inputs if i)) for d in each.dimensions}
+    covers = header.covers[0] if header.covers else None
+    found = Program(
+        bindings.canonical(header.name.text),
+        header.year,
+        header.titles[0] if header.titles else NO_TEXT,
+        header.sources[0] if header.sources else NO_TEXT,
+        "; ".join(c.text for c in (header.citation, covers.citation if covers else None) if c) or None,
+        (covers.first, covers.last) if covers else None,
+        tuple(d for d in bindings.dimensions.values() if d.name != "month" or "month" in used),
+        tuple(program.UnitName(name, unit.label, unit.span) for name, unit in bindings.units.items()),
+        tuple(i for i in inputs if i is not None),
+        tuple(rules.values()),
+        tuple(c for c in checks if c is not None),
+        tuple(e for e in examples if e is not None),
+        tuple(p for p in properties if p is not None),
+        tuple(r for r in readings if r is not None),
+        _deadlines(bindings),
+        _omissions(statements),
+        _names(bindings),
+        bindings.source.name,
+    )
+    return found, ()
+
+
+def _rests_on(
+    bindings: Bindings, ordered: list[str], graph: dict[str, dict[str, syntax.Name]]
+) -> dict[str, tuple[str, ...]]:
+    """For each rule, the readings and assumptions that reach it."""
+    found: dict[str, tuple[str, ...]] = {}
+    own: dict[str, list[str]] = {name: [name] if s.kind == "assumption" else [] for name, s in bindings.rules.items()}
+    for statement in bindings.tree.statements:
+        if isinstance(statement, syntax.Reading):
+            for alternative in statement.alternatives:
+                for each in alternative.replacements:
+                    for clause in each.clauses if isinstance(each, syntax.Criterion) else (each,):
+                        own.get(bindings.canonical(clause.name.text), []).append(bindings.canonical(statement.name.text))
+    for name in ordered:
+        reached = [r for mentioned in graph[name] for r in found.get(mentioned, ())]
+        found[name] = tuple(sorted({*own[name], *reached}))
+    return found
+
+
+def _deadlines(bindings: Bindings) -> tuple[program.Deadline, ...]:
+    return tuple(
+        program.Deadline(
+            name, d.first, d.last, d.tail.label, d.tail.citation.text if d.tail.citation else None, d.span
+        )
+        for name, d in bindings.deadlines.items()
+    )
+
+
+def _omissions(statements: tuple[syntax.Statement, ...]) -> tuple[program.Omission, ...]:
+    return tuple(
+        program.Omission(s.citation.text, s.kind, s.reason, s.span)
+        for s in statements
+        if isinstance(s, syntax.Omission)
+    )
+
+
+def _names(bindings: Bindings) -> tuple[tuple[str, str], ...]:
+    """Pairs of a canonical name and its Danish one."""
+    pairs = [
+        (here.text, there.text) if statement.language == "da" else (there.text, here.text)
+        for statement in bindings.tree.statements
+        if isinstance(statement, syntax.Names)
+        for here, there in statement.pairs
+    ]
+    return tuple(sorted(pairs))

@@ -1,0 +1,316 @@
+"""Expressions: names become references, and each gets the type and unit its parts give it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
+from typing import assert_never
+
+from lovkode.dsl import program, syntax
+from lovkode.dsl.checker import numbers
+from lovkode.dsl.checker.scope import Scope
+from lovkode.dsl.program import NO_CORRECTION, CorrectionValue, Expression
+from lovkode.dsl.resolver import unknown
+from lovkode.dsl.source import Span
+from lovkode.dsl.typesystem import (
+    BARE,
+    CORRECTION,
+    DATE,
+    TEXT,
+    TRUTH,
+    CorrectionType,
+    DateType,
+    MemberType,
+    NumberType,
+    TruthType,
+    same_kind,
+)
+
+
+def check_expression(node: syntax.Expression, scope: Scope) -> Expression | None:
+    """The typed expression, or None after a message that says why there is none."""
+    match node:
+        case syntax.Number():
+            return numbers.literal(node, scope)
+        case syntax.Constant():
+            return _constant(node)
+        case syntax.Reference():
+            return _reference(node, scope)
+        case syntax.Unary():
+            return _unary(node, scope)
+        case syntax.Binary():
+            return _binary(node, scope)
+        case syntax.Conditional():
+            return _conditional(node, scope)
+        case syntax.Aggregate():
+            return _aggregate(node, scope)
+        case syntax.Extreme():
+            return _extreme(node, scope)
+        case syntax.Corrected():
+            return _corrected(node, scope)
+        case syntax.Rounded():
+            return _rounded(node, scope)
+    assert_never(node)
+
+
+def check_condition(node: syntax.Expression, scope: Scope, place: str) -> Expression | None:
+    """An expression that must be a condition."""
+    found = check_expression(node, scope)
+    if found is None or isinstance(found.type, TruthType):
+        return found
+    scope.settled.problems.add("T002", node.span, found=found.type, place=place)
+    return None
+
+
+def check_number(node: syntax.Expression, scope: Scope, place: str) -> Expression | None:
+    """An expression that must be a number."""
+    found = check_expression(node, scope)
+    if found is None or isinstance(found.type, NumberType):
+        return found
+    if isinstance(found.type, CorrectionType) and isinstance(node, syntax.Reference):
+        scope.settled.problems.add("T008", node.span, name=node.name.text)
+    else:
+        scope.settled.problems.add("T011", node.span, found=found.type, place=place)
+    return None
+
+
+def _constant(node: syntax.Constant) -> Expression:
+    if node.value is None:
+        return program.Literal(NO_CORRECTION, CORRECTION, node.span)
+    if isinstance(node.value, bool):
+        return program.Literal(node.value, TRUTH, node.span)
+    return program.Literal(node.value, TEXT if isinstance(node.value, str) else DATE, node.span)
+
+
+# -- Names ------------------------------------------------------------------------------------------------------------
+
+
+def _reference(node: syntax.Reference, scope: Scope) -> Expression | None:
+    settled = scope.settled
+    name = settled.bindings.canonical(node.name.text)
+    if name in settled.poisoned:
+        return None
+    if name in settled.names:
+        return reference_to(name, node.fixed, node.name.text, node.span, scope)
+    dimension = settled.bindings.dimensions.get(name)
+    if dimension is not None:
+        kind = MemberType(name)
+        if not scope.use(name, dimension.members, node.name.text, node.span, dimension.span):
+            return None
+        return program.Current(name, kind, node.span)
+    home = settled.bindings.dimension_of(name)
+    if home is not None:
+        return program.Literal(name, MemberType(home), node.span)
+    if name in settled.bindings.deadlines:
+        return program.Literal(settled.bindings.deadlines[name].last, DATE, node.span)
+    unknown(settled.problems, "N001", node.name, settled.bindings.known, name=node.name.text)
+    return None
+
+
+def reference_to(
+    name: str, fixed: tuple[syntax.Name, ...], written: str, span: Span, scope: Scope
+) -> program.Reference | None:
+    """A reference to a settled input or rule, at the members at hand and those fixed by `for`."""
+    known = scope.settled.names[name]
+    pairs = fixed_members(fixed, written, known.domain, scope)
+    if pairs is None:
+        return None
+    dimensions = {dimension for dimension, _ in pairs}
+    for dimension, members in known.domain.items():
+        if dimension not in dimensions and not scope.use(dimension, members, written, span, known.span):
+            return None
+    return program.Reference(name, pairs, known.type, span)
+
+
+def fixed_members(
+    fixed: tuple[syntax.Name, ...], written: str, kept: Mapping[str, tuple[str, ...]], scope: Scope
+) -> tuple[tuple[str, str], ...] | None:
+    """The dimensions that `for` fixes, with their members."""
+    settled = scope.settled
+    pairs: dict[str, str] = {}
+    for each in fixed:
+        member = settled.bindings.canonical(each.text)
+        dimension = "criterion" if member.isdigit() else settled.bindings.dimension_of(member)
+        members = tuple(m for d in kept for m in kept[d])
+        if dimension is None:
+            unknown(settled.problems, "N004", each, members, member=each.text, dimension=", ".join(kept), members=members)
+            return None
+        if dimension not in kept or dimension in pairs:
+            settled.problems.add("S012", each.span, name=written, dimension=dimension)
+            return None
+        if member not in kept[dimension]:
+            facts = {"name": written, "dimension": dimension, "members": (member,)}
+            settled.problems.add("S005", each.span, **facts)
+            return None
+        pairs[dimension] = member
+    order = list(settled.bindings.dimensions)
+    return tuple(sorted(pairs.items(), key=lambda pair: order.index(pair[0])))
+
+
+# -- Operators --------------------------------------------------------------------------------------------------------
+
+
+def _unary(node: syntax.Unary, scope: Scope) -> Expression | None:
+    if node.operator == "not":
+        operand = check_condition(node.operand, scope, "not")
+        return None if operand is None else program.Not(operand, TRUTH, node.span)
+    operand = check_number(node.operand, scope, node.operator)
+    if operand is None:
+        return None
+    if node.operator == "*":
+        return _factor(operand, node, scope)
+    if node.operator == "+":
+        return operand
+    return numbers.negative(operand, node.span)
+
+
+def _factor(operand: Expression, node: syntax.Unary, scope: Scope) -> Expression | None:
+    """`×0.98`: a correction by a factor."""
+    if isinstance(operand, program.Literal) and isinstance(operand.value, Fraction) and operand.value > 0:
+        if isinstance(operand.type, NumberType) and operand.type.unit == BARE:
+            return program.Literal(CorrectionValue("factor", operand.value), CORRECTION, node.span)
+    scope.settled.problems.add("T003", node.span, name="×", found=operand.type)
+    return None
+
+
+def _binary(node: syntax.Binary, scope: Scope) -> Expression | None:
+    if node.operator in ("and", "or"):
+        operands = [check_condition(operand, scope, node.operator) for operand in node.operands]
+        found = tuple(operand for operand in operands if operand is not None)
+        return program.Logic(node.operator, found, TRUTH, node.span) if len(found) == len(operands) else None
+    left, right = (check_expression(operand, scope) for operand in node.operands)
+    if left is None or right is None:
+        return None
+    for operand, written in zip((left, right), node.operands, strict=True):
+        if isinstance(operand.type, CorrectionType):
+            name = written.name.text if isinstance(written, syntax.Reference) else node.operator
+            scope.settled.problems.add("T008", written.span, name=name)
+            return None
+    if node.operator in ("+", "-", "*", "/"):
+        return numbers.arithmetic(node, left, right, scope)
+    return _comparison(node, left, right, scope)
+
+
+def _comparison(node: syntax.Binary, left: Expression, right: Expression, scope: Scope) -> Expression | None:
+    left, right = _as_member(left, right, node.operands[0]), _as_member(right, left, node.operands[1])
+    if not same_kind(left.type, right.type):
+        related = {"left": left.span, "right": right.span}
+        facts = {"operation": node.operator, "left": left.type, "right": right.type}
+        scope.settled.problems.add("T001", node.span, related=related, **facts)
+        return None
+    ordered = isinstance(left.type, NumberType | DateType)
+    if not ordered and node.operator not in ("=", "!="):
+        facts = {"operation": node.operator, "left": left.type, "right": right.type}
+        scope.settled.problems.add("T006", node.span, **facts)
+        return None
+    return program.Comparison(node.operator, left, right, TRUTH, node.span)
+
+
+def _as_member(side: Expression, other: Expression, written: syntax.Expression) -> Expression:
+    """In `criterion = 3`, the number stands for a criterion."""
+    if other.type == MemberType("criterion") and isinstance(side, program.Literal) and isinstance(written, syntax.Number):
+        return program.Literal(str(written.value), MemberType("criterion"), side.span)
+    return side
+
+
+def _conditional(node: syntax.Conditional, scope: Scope) -> Expression | None:
+    condition = check_condition(node.condition, scope, "if")
+    then, otherwise = check_expression(node.then, scope), check_expression(node.otherwise, scope)
+    if condition is None or then is None or otherwise is None:
+        return None
+    if not same_kind(then.type, otherwise.type):
+        facts = {"operation": "if … then … else", "left": then.type, "right": otherwise.type}
+        scope.settled.problems.add("T001", node.span, related={"left": then.span, "right": otherwise.span}, **facts)
+        return None
+    kind = numbers.joined([then.type, otherwise.type])
+    return program.Conditional(condition, then, otherwise, kind, node.span)
+
+
+# -- Aggregates, corrections, rounding --------------------------------------------------------------------------------
+
+
+def _aggregate(node: syntax.Aggregate, scope: Scope) -> Expression | None:
+    settled = scope.settled
+    name = settled.bindings.canonical(node.dimension.text)
+    dimension = settled.bindings.dimensions.get(name)
+    if dimension is None:
+        known = tuple(settled.bindings.dimensions)
+        unknown(settled.problems, "N005", node.dimension, known, name=node.dimension.text)
+        return None
+    mentioned: list[str] = []
+    inner = _Noting(scope, name, dimension.members, mentioned)
+    body: Expression | None = None
+    if node.body is not None:
+        check: Callable[[syntax.Expression, Scope, str], Expression | None]
+        check = check_condition if node.kind in ("all", "any") else check_number
+        body = check(node.body, inner, node.kind)
+        if body is None:
+            return None
+    where = check_condition(node.where, inner, "where") if node.where is not None else None
+    if node.where is not None and where is None:
+        return None
+    if not mentioned:
+        settled.problems.add("S009", node.dimension.span, dimension=node.dimension.text, kind=node.kind)
+        return None
+    members = inner.used[name]
+    kind = numbers.aggregated(node.kind, body, len(members))
+    return program.Aggregate(node.kind, name, members, body, where, kind, node.span)
+
+
+class _Noting(Scope):
+    """The scope inside an aggregate, which notes whether its dimension is mentioned at all."""
+
+    def __init__(self, outer: Scope, dimension: str, members: tuple[str, ...], mentioned: list[str]) -> None:
+        super().__init__(outer.settled, outer=outer)
+        self.used[dimension] = members
+        self.dimension, self.mentioned = dimension, mentioned
+
+    def use(self, dimension: str, members: Iterable[str], name: str, span: Span, declared: Span) -> bool:
+        if dimension == self.dimension:
+            self.mentioned.append(name)
+        return super().use(dimension, members, name, span, declared)
+
+
+def _extreme(node: syntax.Extreme, scope: Scope) -> Expression | None:
+    operands = [check_number(operand, scope, node.kind) for operand in node.operands]
+    found = tuple(operand for operand in operands if operand is not None)
+    if len(found) < len(operands):
+        return None
+    for operand in found[1:]:
+        if not same_kind(found[0].type, operand.type):
+            facts = {"operation": node.kind, "left": found[0].type, "right": operand.type}
+            scope.settled.problems.add("T001", operand.span, related={"left": found[0].span}, **facts)
+            return None
+    return program.Extreme(node.kind, found, numbers.joined([o.type for o in found]), node.span)
+
+
+def _corrected(node: syntax.Corrected, scope: Scope) -> Expression | None:
+    base = check_number(node.base, scope, "corrected by")
+    corrections = []
+    for name in node.corrections:
+        found = check_expression(syntax.Reference(name, (), name.span), scope)
+        if found is None:
+            return None
+        if not isinstance(found, program.Reference) or not isinstance(found.type, CorrectionType):
+            scope.settled.problems.add("T003", name.span, name=name.text, found=found.type)
+            return None
+        corrections.append(found)
+    if base is None or not isinstance(base.type, NumberType):
+        return None
+    kind = NumberType(base.type.unit, base.type.scale)
+    return program.Corrected(base, tuple(corrections), kind, node.span)
+
+
+def _rounded(node: syntax.Rounded, scope: Scope) -> Expression | None:
+    operand = check_number(node.operand, scope, "rounded to")
+    step = numbers.literal(node.step, scope)
+    if operand is None or step is None:
+        return None
+    if not isinstance(step.type, NumberType) or not same_kind(operand.type, step.type):
+        scope.settled.problems.add("T004", node.step.span, value=operand.type, step=step.type)
+        return None
+    if not isinstance(step.value, Fraction) or step.value <= 0:
+        scope.settled.problems.add("T007", node.step.span)
+        return None
+    # A step without a unit of its own, as in `rounded to 0.01`, leaves the number written as it was.
+    scale = step.type.scale if step.type.scale.word or not isinstance(operand.type, NumberType) else operand.type.scale
+    kind = NumberType(step.type.unit, scale, step.type.whole and not scale.word)
+    return program.Rounded(operand, step.value, node.mode, kind, node.span)

@@ -1,0 +1,200 @@
+"""Tables: each possible key has exactly one row, or the policy is refused with the keys that have none or two."""
+
+from fractions import Fraction
+
+from lovkode.dsl import program, syntax
+from lovkode.dsl.checker import numbers
+from lovkode.dsl.checker.expressions import check_expression
+from lovkode.dsl.checker.scope import Scope
+from lovkode.dsl.intervals import Interval, gaps, point
+from lovkode.dsl.program import Expression
+from lovkode.dsl.resolver import unknown
+from lovkode.dsl.typesystem import MemberType, NumberType, TextType, TruthType, Type, same_kind
+
+Keys = tuple[Interval | str | bool, ...]
+
+
+def check_table(node: syntax.Table, scope: Scope) -> Expression | None:
+    """The lookup a table stands for, proved complete and free of overlaps."""
+    item = node.by[0]
+    problems = scope.settled.problems
+    if len(node.by) > 1 or item.members or item.ranges:
+        at = (node.by[1].dimension if len(node.by) > 1 else item.dimension).span
+        problems.add("P001", at, found=node.by[-1].dimension.text, expected=("`:`",))
+        return None
+    key = check_expression(syntax.Reference(item.dimension, (), item.dimension.span), scope)
+    if key is None:
+        return None
+    if not isinstance(key.type, NumberType | MemberType | TruthType | TextType):
+        problems.add("S014", item.dimension.span, found=key.type)
+        return None
+    rows, otherwise, sound = _rows(node, key.type, scope)
+    if not sound or not _same_kinds(rows, otherwise, scope):
+        return None
+    if not _complete(node, key.type, rows, otherwise is not None, scope):
+        return None
+    values = [row.value for row in rows] + ([otherwise] if otherwise else [])
+    kind = numbers.joined([value.type for value in values])
+    return program.Lookup(key, tuple(rows), otherwise, kind, node.span)
+
+
+def _rows(
+    node: syntax.Table, key: Type, scope: Scope
+) -> tuple[list[program.Row], Expression | None, bool]:
+    rows: list[program.Row] = []
+    otherwise: Expression | None = None
+    sound = True
+    for row in node.rows:
+        value = check_expression(row.value, scope)
+        if any(k.kind == "otherwise" for k in row.keys):
+            if otherwise is not None or len(row.keys) > 1:
+                scope.settled.problems.add("S003", row.span, key="otherwise")
+                sound = False
+            otherwise = value
+            sound = sound and value is not None
+            continue
+        keys = [_key(each, key, scope) for each in row.keys]
+        flat = tuple(k for part in keys if part is not None for k in part)
+        if value is None or None in keys:
+            sound = False
+        else:
+            rows.append(program.Row(flat, value, row.span))
+    return rows, otherwise, sound
+
+
+def _key(node: syntax.Key, key: Type, scope: Scope) -> Keys | None:
+    """What one key of a row holds; a range of criteria holds several."""
+    problems = scope.settled.problems
+    bindings = scope.settled.bindings
+    if isinstance(key, MemberType):
+        members = bindings.dimensions[key.dimension].members
+        wanted: tuple[str, ...] | None = None
+        if node.kind == "name" and isinstance(node.first, syntax.Name):
+            wanted = (bindings.canonical(node.first.text),)
+        elif node.kind in ("number", "to") and key.dimension == "criterion":
+            ends = [n.value for n in (node.first, node.last or node.first) if isinstance(n, syntax.Number)]
+            wanted = tuple(str(n) for n in range(int(ends[0]), int(ends[-1]) + 1)) if len(ends) == 2 else None
+        if wanted is None:
+            return _misfit(node, key, scope)
+        for member in wanted:
+            if member not in members:
+                name = node.first if isinstance(node.first, syntax.Name) else syntax.Name(member, node.span)
+                facts = {"member": name.text, "dimension": key.dimension, "members": members}
+                unknown(problems, "N004", name, members, **facts)
+                return None
+        return wanted
+    if isinstance(key, NumberType) and node.kind not in ("name", "text", "truth"):
+        return _interval(node, key, scope)
+    if isinstance(key, TruthType) and node.kind == "truth" and isinstance(node.first, syntax.Constant):
+        return (bool(node.first.value),)
+    if isinstance(key, TextType) and node.kind == "text" and isinstance(node.first, syntax.Constant):
+        return (str(node.first.value),)
+    return _misfit(node, key, scope)
+
+
+def _misfit(node: syntax.Key, key: Type, scope: Scope) -> None:
+    found: Type = {"truth": TruthType(), "text": TextType()}.get(node.kind, NumberType())
+    if node.kind == "name" and isinstance(node.first, syntax.Name):
+        value = check_expression(syntax.Reference(node.first, (), node.span), scope)
+        if value is None:
+            return
+        found = value.type
+    scope.settled.problems.add("T005", node.span, first=key, other=found)
+
+
+def _interval(node: syntax.Key, key: NumberType, scope: Scope) -> Keys | None:
+    ends = []
+    for end in (node.first, node.last):
+        if not isinstance(end, syntax.Number | syntax.Unary):
+            continue
+        found = check_expression(end, scope)
+        if found is None:
+            return None
+        if not same_kind(found.type, key):
+            scope.settled.problems.add("T005", node.span, first=key, other=found.type)
+            return None
+        assert isinstance(found, program.Literal) and isinstance(found.value, Fraction)
+        ends.append(found.value)
+    match node.kind:
+        case "to":
+            interval = Interval(ends[0], ends[1])
+        case "under":
+            interval = Interval(None, ends[0], False, True)
+        case "over":
+            interval = Interval(ends[0], None, True)
+        case "at least":
+            interval = Interval(ends[0], None)
+        case "at most":
+            interval = Interval(None, ends[0])
+        case _:
+            interval = point(ends[0])
+    if (interval.whole() if key.whole else interval).empty:
+        scope.settled.problems.add("S004", node.span, key=interval, within=key.bounds)
+        return None
+    return (interval,)
+
+
+def _same_kinds(rows: list[program.Row], otherwise: Expression | None, scope: Scope) -> bool:
+    values = [row.value for row in rows] + ([otherwise] if otherwise is not None else [])
+    for value in values[1:]:
+        if not same_kind(values[0].type, value.type):
+            related = {"first": values[0].span}
+            scope.settled.problems.add("T005", value.span, related=related, first=values[0].type, other=value.type)
+            return False
+    return bool(values)
+
+
+def _complete(node: syntax.Table, key: Type, rows: list[program.Row], otherwise: bool, scope: Scope) -> bool:
+    """Prove that every possible key has exactly one row."""
+    if isinstance(key, NumberType):
+        sound = _apart(rows, key, scope)
+        covered = [k for row in rows for k in row.keys if isinstance(k, Interval)]
+        missing: list[Interval] | list[str] | list[bool] = gaps(key.bounds, covered, key.whole) if sound else []
+    else:
+        every: tuple[str | bool, ...] = (False, True)
+        if isinstance(key, MemberType):
+            every = scope.settled.bindings.dimensions[key.dimension].members
+        sound = _once(rows, scope)
+        given = {k for row in rows for k in row.keys}
+        missing = [k for k in every if k not in given] if not isinstance(key, TextType) else ["…"]  # type: ignore[assignment]
+    if not sound:
+        return False
+    problems = scope.settled.problems
+    if missing and not otherwise:
+        facts = {"missing": tuple(missing), "key": node.by[0].dimension.text}
+        problems.add("S002", node.rows[-1].span, within=key.bounds if isinstance(key, NumberType) else None, **facts)
+        return False
+    if otherwise and not missing:
+        problems.add("S010", next(row.span for row in node.rows if row.keys[0].kind == "otherwise"))
+        return False
+    return True
+
+
+def _apart(rows: list[program.Row], key: NumberType, scope: Scope) -> bool:
+    """Whether no number has two rows, and each row holds a number that can occur."""
+    seen: list[tuple[Interval, program.Row]] = []
+    for row in rows:
+        for interval in row.keys:
+            assert isinstance(interval, Interval)
+            reach = interval.meet(key.bounds)
+            if (reach.whole() if key.whole else reach).empty:
+                scope.settled.problems.add("S004", row.span, key=interval, within=key.bounds)
+                return False
+            for other, first in seen:
+                both = interval.meet(other)
+                if not (both.whole() if key.whole else both).empty:
+                    scope.settled.problems.add("S003", row.span, key=both, related={"first": first.span})
+                    return False
+            seen.append((interval, row))
+    return True
+
+
+def _once(rows: list[program.Row], scope: Scope) -> bool:
+    seen: dict[Interval | str | bool, program.Row] = {}
+    for row in rows:
+        for key in row.keys:
+            if key in seen:
+                scope.settled.problems.add("S003", row.span, key=key, related={"first": seen[key].span})
+                return False
+            seen[key] = row
+    return True

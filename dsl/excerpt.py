@@ -1,0 +1,111 @@
+"""Text on a screen: how wide it is, how it wraps, and the part of a line that a mark points at."""
+
+import unicodedata
+
+WIDTH = 80
+"""The columns a message may take."""
+
+TAB = "    "
+_UNSEEN = frozenset(["Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"])
+_STACKED = frozenset(["Mn", "Me"])
+
+
+def visible(text: str) -> str:
+    """The text with tabs as spaces and every character that cannot be seen as its number, such as `<U+200B>`.
+
+    Nothing from a policy or from data reaches a terminal as a control sequence.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_shown(character) for character in text)
+
+
+def _shown(character: str) -> str:
+    if character == "\t":
+        return TAB
+    category = unicodedata.category(character)
+    if category in _UNSEEN:
+        return f"<U+{ord(character):04X}>"
+    return " " if category == "Zs" else character
+
+
+def display_width(text: str) -> int:
+    """How many columns a visible text takes: two for a wide character, none for an accent on the one before it."""
+    if text.isascii():
+        return len(text)
+    return sum(_columns(character) for character in text)
+
+
+def _columns(character: str) -> int:
+    if unicodedata.category(character) in _STACKED:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
+
+
+def shortened(text: str, room: int) -> str:
+    """The visible text, cut in the middle to fit into `room` columns."""
+    if len(text) > 4 * room:
+        text = text[: 2 * room] + text[-2 * room :]
+    text = visible(text)
+    if display_width(text) <= room:
+        return text
+    head, tail = text, text
+    while display_width(head) > room * 2 // 3:
+        head = head[:-1]
+    while display_width(tail) > room - room * 2 // 3 - 1:
+        tail = tail[1:]
+    return f"{head}…{tail}"
+
+
+def wrapped(text: str, room: int) -> list[str]:
+    """The text in lines of at most `room` columns; what stands between backticks stays on one line if it can."""
+    parts = text.split("`")
+    if len(parts) % 2:
+        parts[1::2] = [part.replace(" ", "\0") for part in parts[1::2]]
+    lines = [""]
+    for word in "`".join(parts).split(" "):
+        joined = f"{lines[-1]} {word}" if lines[-1] else word
+        if display_width(joined) <= room or not lines[-1]:
+            lines[-1] = joined
+        else:
+            lines.append(word)
+    return [line.replace("\0", " ") for line in lines]
+
+
+def excerpt(line: str, start: int, end: int, room: int) -> tuple[str, int, int]:
+    """The part of a line around its characters from `start` up to `end`, cut to `room` columns.
+
+    Returns the text, the column the mark begins in (from 0) and the mark's length (at least 1).
+    """
+    whole = len(line) <= 4 * room and display_width(visible(line)) <= room
+    near = end <= 4 * room and display_width(visible(line[:end])) < room
+    first = 0 if whole or near else max(0, start - room // 3)
+    text = "…" if first else ""
+    width = len(text)
+    begin = finish = None
+    for at in range(first, len(line)):
+        piece = visible(line[at])
+        columns = display_width(piece)
+        if not whole and width + columns >= room:
+            text += "…"
+            break
+        if at == start:
+            begin = width if columns else width - 1
+        text += piece
+        width += columns
+        if start <= at < end:
+            finish = width
+    begin = max(0, width if begin is None else begin)
+    return text, begin, max(1, (finish or begin) - begin)
+
+
+def marked(line: str, start: int, end: int, mark: str, label: str | None, room: int) -> tuple[str, list[str]]:
+    """The excerpt, and under it the lines with the mark and its label."""
+    text, begin, length = excerpt(line, start, end, room)
+    under = " " * begin + mark * length
+    if not label:
+        return text, [under]
+    if len(under) + 1 + display_width(label) <= room:
+        return text, [f"{under} {label}"]
+    indent = min(begin, room // 3)
+    return text, [under, *(" " * indent + part for part in wrapped(label, room - indent))]

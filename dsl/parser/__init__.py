@@ -1,0 +1,111 @@
+"""Text becomes a syntax tree, one top-level statement at a time, so that each mistake is reported once."""
+
+import re
+from threading import Lock
+from typing import Any
+
+from lark import Lark, TextSlice, UnexpectedInput
+
+from lovkode.dsl import syntax
+from lovkode.dsl.diagnostics import Diagnostic
+from lovkode.dsl.keywords import spelling
+from lovkode.dsl.lexer import MAX_NESTING, Layout, LayoutError
+from lovkode.dsl.parser.mistakes import explain, misplaced_characters, plain
+from lovkode.dsl.parser.statements import Builder
+from lovkode.dsl.source import Source
+from lovkode.dsl.tables import build, read_table
+
+MAX_CHARACTERS = 1024 * 1024
+MAX_STATEMENTS = 10_000
+
+_INDENTED = re.compile(r"^[ \t]+(?!--)\S", re.MULTILINE)
+_STATEMENT = re.compile(r"^(?=\S)(?!--)", re.MULTILINE)
+_WORDS = {"policy": "en", "regelsæt": "da"}
+_parsers: dict[str, tuple[Lark, Builder]] = {}
+_one_at_a_time = Lock()
+
+
+def parse(source: Source) -> tuple[syntax.SyntaxTree | None, tuple[Diagnostic, ...]]:
+    """Parse a policy. The first word, `policy` or `regelsæt`, chooses the language of the whole file."""
+    if len(source.text) > MAX_CHARACTERS:
+        facts = {"size": len(source.text), "limit": MAX_CHARACTERS}
+        return None, (Diagnostic("X001", source, source.span(0, 0), facts),)
+    starts = [match.start() for match in _STATEMENT.finditer(source.text)]
+    if len(starts) > MAX_STATEMENTS:
+        at = source.span(starts[MAX_STATEMENTS], starts[MAX_STATEMENTS] + 1)
+        return None, (Diagnostic("X004", source, at, {"limit": MAX_STATEMENTS}),)
+    first = source.text[starts[0] :].split(None, 1)[0] if starts else ""
+    odd = misplaced_characters(source)
+    if first not in _WORDS:
+        start = starts[0] if starts else 0
+        missing = Diagnostic("P002", source, source.span(start, start + len(first)), {"found": first})
+        return None, odd or (missing,)
+    with _one_at_a_time:
+        statements, problems = _parse_statements(Source(source.name, plain(source.text)), _WORDS[first], starts)
+    problems = odd + _indented_before(source, starts[0]) + problems
+    return syntax.SyntaxTree(_WORDS[first], statements), problems
+
+
+def parse_expression(text: str, language: str) -> syntax.Expression | None:
+    """An expression on its own, for a value given on the command line; None where it cannot be read."""
+    keyword = spelling("CHECK", language)
+    source = Source("", f"{keyword} {text}")
+    if "\n" in text or misplaced_characters(source):
+        return None
+    with _one_at_a_time:
+        statements, problems = _parse_statements(source, language, [0])
+    return None if problems or not isinstance(statements[0], syntax.Check) else statements[0].condition
+
+
+def _parse_statements(
+    source: Source, language: str, starts: list[int]
+) -> tuple[tuple[syntax.Statement, ...], tuple[Diagnostic, ...]]:
+    parser, builder = _parser(language)
+    builder.file, builder.problems = source, []
+    statements: list[syntax.Statement] = []
+    for start, end in zip(starts, [*starts[1:], len(source.text)], strict=True):
+        end = start + len(_without_comments_at_end(source.text[start:end]))
+        noted = len(builder.problems)
+        try:
+            statements.append(parser.parse(TextSlice(source.text, start, end)))  # type: ignore[arg-type]
+        except UnexpectedInput as error:
+            del builder.problems[noted:]
+            builder.problems.append(explain(error, source, language, start, end))
+        except LayoutError as error:
+            builder.problems.append(_layout_problem(error, source))
+    return tuple(statements), tuple(builder.problems)
+
+
+def _without_comments_at_end(chunk: str) -> str:
+    lines = chunk.rstrip().split("\n")
+    while lines[-1].lstrip().startswith("--"):
+        lines.pop()
+    return "\n".join(lines).rstrip()
+
+
+def _layout_problem(error: LayoutError, source: Source) -> Diagnostic:
+    start = error.token.start_pos or 0
+    if error.code == "P005":
+        start += len(error.token.value)
+    span = source.span(start, start + 1)
+    facts: dict[str, Any] = {"P003": {"bracket": "("}, "X003": {"limit": MAX_NESTING}}.get(error.code, {})
+    return Diagnostic(error.code, source, span, facts)
+
+
+def _indented_before(source: Source, first: int) -> tuple[Diagnostic, ...]:
+    """A diagnostic for an indented line above the first statement."""
+    match = _INDENTED.search(source.text, 0, first)
+    return (Diagnostic("P005", source, source.span(match.end() - 1, match.end())),) if match else ()
+
+
+def _parser(language: str) -> tuple[Lark, Builder]:
+    """The parser of one surface, from its ready-made table where one was made with this version of lark."""
+    if language not in _parsers:
+        builder = Builder(language)
+        table = read_table(language)
+        if table is None:
+            lark = build(language, Layout(), transformer=builder)
+        else:
+            lark = Lark._load_from_dict(table["data"], table["memo"], postlex=Layout(), transformer=builder)
+        _parsers[language] = lark, builder
+    return _parsers[language]

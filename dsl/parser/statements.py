@@ -1,0 +1,258 @@
+"""Statements of the syntax tree, built from what lark recognised."""
+
+from typing import Any
+
+from lovkode.dsl import syntax
+from lovkode.dsl.parser.expressions import ExpressionBuilder, Parts, across, is_token, span_of
+from lovkode.dsl.program import NO_TEXT, Text
+from lovkode.dsl.source import Span
+
+_NO_TAIL = syntax.Tail(NO_TEXT, NO_TEXT, False, None)
+
+
+class Builder(ExpressionBuilder):
+    """One method for each rule of the grammar; lark calls them from the inside out."""
+
+    def start(self, parts: Parts) -> syntax.Statement:
+        statement: syntax.Statement = parts[0]
+        return statement
+
+    # -- Tails --------------------------------------------------------------------------------------------------------
+
+    def citation(self, parts: Parts) -> syntax.Citation:
+        return syntax.Citation(" ".join(str(parts[0]).split()), across(parts))
+
+    def note(self, parts: Parts) -> tuple[str, Text]:
+        return "note", parts[1]
+
+    def tail(self, parts: Parts) -> syntax.Tail:
+        label, note, hidden = NO_TEXT, NO_TEXT, False
+        for part in parts:
+            if isinstance(part, Text):
+                label = part
+            elif isinstance(part, tuple):
+                note = part[1]
+            elif is_token(part, "HIDDEN"):
+                hidden = True
+        return syntax.Tail(label, note, hidden, _citation(parts)) if parts else _NO_TAIL
+
+    # -- Header -------------------------------------------------------------------------------------------------------
+
+    def title(self, parts: Parts) -> tuple[str, Text]:
+        return "title", parts[1]
+
+    def source(self, parts: Parts) -> tuple[str, Text]:
+        return "source", parts[1]
+
+    def covers(self, parts: Parts) -> syntax.Covers:
+        return syntax.Covers(self.day(parts[1]), self.day(parts[3]), _citation(parts), across(parts))
+
+    def header(self, parts: Parts) -> syntax.Header:
+        pairs = [part for part in parts if isinstance(part, tuple)]
+        return syntax.Header(
+            self.name(parts[1]),
+            self.whole(parts[2]),
+            _citation(parts),
+            tuple(text for kind, text in pairs if kind == "title"),
+            tuple(text for kind, text in pairs if kind == "source"),
+            tuple(part for part in parts if isinstance(part, syntax.Covers)),
+            across(parts[:3]),
+        )
+
+    # -- Declarations -------------------------------------------------------------------------------------------------
+
+    def member(self, parts: Parts) -> syntax.Member:
+        return syntax.Member(self.name(parts[0]), _label(parts), _citation(parts))
+
+    def dimension(self, parts: Parts) -> syntax.Dimension:
+        members = tuple(part for part in parts if isinstance(part, syntax.Member))
+        return syntax.Dimension(self.name(parts[1]), _label(parts), members, across(parts[:2]))
+
+    def unit(self, parts: Parts) -> syntax.Unit:
+        return syntax.Unit(self.name(parts[1]), _label(parts), across(parts[:2]))
+
+    def pair(self, parts: Parts) -> tuple[syntax.Name, syntax.Name]:
+        return self.name(parts[0]), self.name(parts[2])
+
+    def names(self, parts: Parts) -> syntax.Names:
+        pairs = tuple(part for part in parts if isinstance(part, tuple))
+        return syntax.Names(str(parts[1]), pairs, across(parts[:2]))
+
+    def range(self, parts: Parts) -> syntax.Range:
+        return syntax.Range(self.whole(parts[0]), self.whole(parts[-1]), across(parts))
+
+    def by_item(self, parts: Parts) -> Any:
+        if isinstance(parts[0], syntax.Range):
+            return parts[0]
+        if is_token(parts[0], "CRITERION"):
+            return syntax.ByItem(syntax.Name("criterion", span_of(parts[0])), (), tuple(parts[1:]))
+        names = [self.name(part) for part in parts]
+        return syntax.ByItem(names[0], tuple(names[1:]), ())
+
+    def by(self, parts: Parts) -> tuple[syntax.ByItem, ...]:
+        items: list[syntax.ByItem] = []
+        for part in parts[1:]:
+            if isinstance(part, syntax.ByItem):
+                items.append(part)
+            elif not items or items[-1].dimension.text != "criterion":
+                self.problem("P001", part.span, found=self.source_text(part.span), expected=())
+            else:
+                last = items[-1]
+                items[-1] = syntax.ByItem(last.dimension, (), (*last.ranges, part))
+        return tuple(items)
+
+    def source_text(self, span: Span) -> str:
+        """The characters of a span."""
+        return self.file.text[span.start : span.end]
+
+    def kind(self, parts: Parts) -> tuple[str, syntax.Name | None]:
+        token = parts[0]
+        name = self.name(parts[-1]) if is_token(parts[-1], "NAME") else None
+        word = {"KR": "kr", "TKR": "tkr", "MIO": "mio kr", "MIA": "mia kr", "DAY": "date", "WORDS": "text"}
+        return word.get(token.type, token.type.lower()), name
+
+    def bound(self, parts: Parts) -> syntax.Bound:
+        return syntax.Bound(parts[0].type.lower().replace("_", " "), parts[1], across(parts))
+
+    def input(self, parts: Parts) -> syntax.Input:
+        kind, kind_name = parts[1]
+        return syntax.Input(
+            self.name(parts[0]),
+            (),
+            kind,
+            kind_name,
+            tuple(part for part in parts if isinstance(part, syntax.Bound)),
+            any(is_token(part, "DEFAULT_NONE") for part in parts),
+            parts[-1],
+            span_of(parts[0]),
+        )
+
+    def inputs(self, parts: Parts) -> syntax.Inputs:
+        by = parts[1] if isinstance(parts[1], tuple) else ()
+        found = [part for part in parts if isinstance(part, syntax.Input)]
+        inputs = tuple(
+            syntax.Input(i.name, by, i.kind, i.kind_name, i.bounds, i.default_none, i.tail, i.span) for i in found
+        )
+        return syntax.Inputs(inputs, span_of(parts[0]))
+
+    # -- Rules --------------------------------------------------------------------------------------------------------
+
+    def definition(self, parts: Parts) -> syntax.Definition:
+        by = parts[1] if isinstance(parts[1], tuple) else ()
+        return syntax.Definition(self.name(parts[0]), by, parts[-2], parts[-1], span_of(parts[0]))
+
+    def key(self, parts: Parts) -> syntax.Key:
+        token, span = parts[0], across(parts)
+        if len(parts) == 3:
+            return syntax.Key("to", parts[0], parts[2], span)
+        if len(parts) == 2:
+            return syntax.Key(token.type.lower().replace("_", " "), parts[1], None, span)
+        if is_token(token, "NAME"):
+            return syntax.Key("name", self.name(token), None, span)
+        if is_token(token, "OTHERWISE"):
+            return syntax.Key("otherwise", None, None, span)
+        if is_token(token, "STRING"):
+            return syntax.Key("text", self.words(parts), None, span)
+        if is_token(token):
+            return syntax.Key("truth", syntax.Constant(token.type == "YES", span), None, span)
+        return syntax.Key("number", token, None, span)
+
+    def row(self, parts: Parts) -> syntax.Row:
+        keys = tuple(part for part in parts if isinstance(part, syntax.Key))
+        citation = _citation(parts)
+        value = parts[-2] if citation else parts[-1]
+        return syntax.Row(keys, value, citation, across(parts))
+
+    cited_row = row
+
+    def table(self, parts: Parts) -> syntax.Table:
+        rows = tuple(part for part in parts if isinstance(part, syntax.Row))
+        tail = next((part for part in parts if isinstance(part, syntax.Tail)), _NO_TAIL)
+        return syntax.Table(self.name(parts[0]), parts[1], rows, tail, span_of(parts[0]))
+
+    def met_if(self, parts: Parts) -> syntax.Definition:
+        return syntax.Definition(syntax.Name("met", span_of(parts[0])), (), parts[1], parts[2], span_of(parts[0]))
+
+    def part(self, parts: Parts) -> syntax.Definition:
+        return syntax.Definition(self.name(parts[0]), (), parts[1], parts[2], span_of(parts[0]))
+
+    def criterion(self, parts: Parts) -> syntax.Criterion:
+        ranges = tuple(part for part in parts if isinstance(part, syntax.Range))
+        clauses = tuple(part for part in parts if isinstance(part, syntax.Definition))
+        tail = next((part for part in parts if isinstance(part, syntax.Tail)), _NO_TAIL)
+        return syntax.Criterion(ranges, clauses, tail, across([parts[0], ranges[-1]]))
+
+    def check(self, parts: Parts) -> syntax.Check:
+        return syntax.Check(parts[1], parts[2], parts[1].span)
+
+    def choice(self, parts: Parts) -> str:
+        return "_".join(self.name(part).text for part in parts)
+
+    def because(self, parts: Parts) -> tuple[str, Text]:
+        return "because", parts[1]
+
+    def alternative(self, parts: Parts) -> syntax.Alternative:
+        kinds = (syntax.Definition, syntax.Table, syntax.Criterion)
+        replaced = tuple(part for part in parts if isinstance(part, kinds))
+        return syntax.Alternative(parts[1], replaced, span_of(parts[0]))
+
+    def reading(self, parts: Parts) -> syntax.Reading:
+        return syntax.Reading(
+            self.name(parts[1]),
+            parts[2],
+            parts[3],
+            tuple(part[1] for part in parts if isinstance(part, tuple)),
+            tuple(part for part in parts if isinstance(part, syntax.Alternative)),
+            across(parts[:2]),
+        )
+
+    def assumption(self, parts: Parts) -> syntax.Assumption:
+        at = next(i for i, part in enumerate(parts) if isinstance(part, syntax.Tail))
+        tail: syntax.Tail = parts[at]
+        citation = tail.citation or _citation(parts[at:])
+        definition = self.definition([*parts[1:at], syntax.Tail(tail.label, tail.note, tail.hidden, citation)])
+        reason = next(part for part in parts[at:] if isinstance(part, Text))
+        return syntax.Assumption(definition, reason, span_of(parts[0]))
+
+    # -- Deadlines, examples, properties, omissions -------------------------------------------------------------------
+
+    def deadline(self, parts: Parts) -> syntax.Deadline:
+        days = [self.day(part) for part in parts if is_token(part, "DATE")]
+        return syntax.Deadline(self.name(parts[1]), days[0], days[-1], parts[-1], across(parts[:-1]))
+
+    def given(self, parts: Parts) -> syntax.Given:
+        return syntax.Given(parts[0], parts[2], across(parts))
+
+    def given_line(self, parts: Parts) -> tuple[str, Parts]:
+        return "given", parts[1:]
+
+    def expect_line(self, parts: Parts) -> tuple[str, Parts]:
+        return "expect", parts[1:]
+
+    def example(self, parts: Parts) -> syntax.Example:
+        lines = [part for part in parts if isinstance(part, tuple)]
+        given = tuple(item for kind, items in lines if kind == "given" for item in items)
+        expected = tuple(item for kind, items in lines if kind == "expect" for item in items)
+        return syntax.Example(parts[1], _citation(parts), given, expected, span_of(parts[0]))
+
+    def statement_of_property(self, parts: Parts) -> tuple[str, syntax.Expression, syntax.Name | None]:
+        if is_token(parts[0]):
+            return "always", parts[1], None
+        kind = "never rises" if is_token(parts[1], "NEVER_RISES") else "never falls"
+        return kind, parts[0], self.name(parts[2])
+
+    def property(self, parts: Parts) -> syntax.Property:
+        kind, subject, with_name = parts[-1]
+        return syntax.Property(parts[1], _citation(parts), kind, subject, with_name, span_of(parts[0]))
+
+    def omission(self, parts: Parts) -> syntax.Omission:
+        kind = next((part.type.lower() for part in parts if is_token(part, "DUTY", "FACT", "PROSE")), None)
+        return syntax.Omission(parts[1], kind, parts[-1], across(parts[:2]))
+
+
+def _citation(parts: Parts) -> syntax.Citation | None:
+    return next((part for part in parts if isinstance(part, syntax.Citation)), None)
+
+
+def _label(parts: Parts) -> Text:
+    return next((part for part in parts if isinstance(part, Text)), NO_TEXT)

@@ -1,0 +1,105 @@
+"""Symbols: what each name of a policy stands for, before its expressions are checked."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from lovkode.dsl import syntax
+from lovkode.dsl.diagnostics import Diagnostic, Fix, Related
+from lovkode.dsl.program import NO_TEXT, Dimension, Domain, Text
+from lovkode.dsl.record import Record, record
+from lovkode.dsl.source import NOWHERE, Source, Span
+
+
+@record
+class Declared(Record):
+    """One definition or table of a rule, with the criteria a group restricts it to (none: not restricted)."""
+
+    statement: syntax.Definition | syntax.Table
+    criteria: tuple[str, ...] | None
+    reason: Text = NO_TEXT  # of an assumption
+
+
+@record
+class RuleSymbol(Record):
+    """A name that the policy defines; `kind` as in `program.Rule`."""
+
+    name: str
+    kind: str
+    declared: tuple[Declared, ...]
+    span: Span = NOWHERE
+
+
+@record
+class InputSymbol(Record):
+    """A name that data give a value."""
+
+    name: str
+    declared: tuple[syntax.Input, ...]
+    span: Span = NOWHERE
+
+
+@record
+class Bindings(Record):
+    """Every name of a policy and its symbol. `other_names` pairs a name of this file with the canonical one."""
+
+    source: Source
+    tree: syntax.SyntaxTree
+    header: syntax.Header
+    dimensions: Mapping[str, Dimension]
+    units: Mapping[str, syntax.Unit]
+    rules: Mapping[str, RuleSymbol]
+    inputs: Mapping[str, InputSymbol]
+    deadlines: Mapping[str, syntax.Deadline]
+    other_names: Mapping[str, str]
+
+    def canonical(self, name: str) -> str:
+        """The name a name of this file's language has in every language."""
+        return self.other_names.get(name, name)
+
+    def dimension_of(self, member: str) -> str | None:
+        """The declared dimension that a member belongs to; numbers of criteria and months are not found here."""
+        for dimension in self.dimensions.values():
+            if member in dimension.members and dimension.name != "criterion":
+                return dimension.name
+        return None
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """The names that may stand in an expression, for messages."""
+        return (*self.rules, *self.inputs, *self.deadlines)
+
+
+class Problems:
+    """The diagnostics of one policy, in the order found; at most one for the same place and code."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self._found: dict[tuple[str, int, int], Diagnostic] = {}
+
+    def add(
+        self, code: str, span: Span, /, *, related: Mapping[str, Span] | None = None, fix: str | None = None, **facts: Any
+    ) -> None:
+        """Note a problem at a span; `related` names other places by their key in the wording."""
+        others = tuple(Related(self.source, place, key) for key, place in (related or {}).items() if place != NOWHERE)
+        repair = Fix(span, fix) if fix is not None else None
+        self._found.setdefault(
+            (code, span.start, span.end), Diagnostic(code, self.source, span, facts, others, repair)
+        )
+
+    @property
+    def found(self) -> tuple[Diagnostic, ...]:
+        """All of them, in the order of the text."""
+        return tuple(sorted(self._found.values(), key=lambda d: d.place.start if isinstance(d.place, Span) else 0))
+
+    def __bool__(self) -> bool:
+        return bool(self._found)
+
+
+def members_of(ranges: tuple[syntax.Range, ...]) -> tuple[str, ...]:
+    """The numbers of criteria that ranges name, in order, each once."""
+    return tuple(dict.fromkeys(str(n) for r in ranges for n in range(r.first, r.last + 1)))
+
+
+def domain_dict(domain: Domain) -> dict[str, tuple[str, ...]]:
+    """A domain as a dictionary from dimension to members."""
+    return dict(domain)

@@ -1,0 +1,123 @@
+"""The plan of an evaluation: which cells are settled, in which order, by which functions. Made once for a program."""
+
+from collections.abc import Callable, Iterable, Mapping
+from itertools import product
+from typing import Any
+
+from lovkode.dsl.program import Check, Domain, Expression, Piece, Program, Rule
+from lovkode.dsl.record import Record, record
+from lovkode.interpreter.functions import Function, FunctionBuilder, Tables
+from lovkode.interpreter.trace import Operand
+from lovkode.interpreter.unknowns import settle
+from lovkode.interpreter.values import Index
+from lovkode.interpreter.walking import references
+
+Operands = Callable[[Tables, Index], tuple[Operand, ...]]
+
+
+@record
+class Task(Record):
+    """One piece of a rule with its function, its cells, and how to find what it used."""
+
+    rule: Rule
+    piece: Piece
+    function: Function
+    cells: tuple[Index, ...]
+    operands: Operands
+
+
+@record
+class CheckTask(Record):
+    """A check with the functions of its condition and of its two sides, if it is a comparison."""
+
+    check: Check
+    function: Function
+    sides: tuple[Function, Function] | None
+    cells: tuple[Index, ...]
+
+
+@record
+class Plan(Record):
+    """What is done for a program, or for chosen members of it, in order."""
+
+    tasks: tuple[Task, ...]
+    checks: tuple[CheckTask, ...]
+
+
+def indices(domain: Domain) -> tuple[Index, ...]:
+    """Every index of a domain, in the policy's order."""
+    return tuple(product(*(members for _, members in domain)))
+
+
+def make_plan(program: Program, builder: FunctionBuilder, only: Mapping[str, str]) -> Plan:
+    """The plan for all members, or, with `only`, for those chosen and whatever their results need of the others."""
+    needed = _needed_whole(program, only)
+    tasks = []
+    for rule in program.rules:
+        chosen = {} if rule.name in needed else only
+        for piece in rule.pieces:
+            cells = indices(_restricted(piece.domain, chosen))
+            function = builder.function(piece.expression, rule.dimensions)
+            operands = operands_of(piece.expression, rule.dimensions, builder)
+            if cells:
+                tasks.append(Task(rule, piece, function, cells, operands))
+    checks = []
+    for check in program.checks:
+        at = tuple(dimension for dimension, _ in check.domain)
+        condition = check.condition
+        left, right = getattr(condition, "left", None), getattr(condition, "right", None)
+        sides = None if left is None or right is None else (builder.function(left, at), builder.function(right, at))
+        cells = indices(_restricted(check.domain, only))
+        checks.append(CheckTask(check, builder.function(condition, at), sides, cells))
+    return Plan(tuple(tasks), tuple(checks))
+
+
+def _restricted(domain: Domain, only: Mapping[str, str]) -> Domain:
+    return tuple(
+        (dimension, tuple(m for m in members if m == only[dimension]) if dimension in only else members)
+        for dimension, members in domain
+    )
+
+
+def _needed_whole(program: Program, only: Mapping[str, str]) -> set[str]:
+    """The rules that must be settled for other members too, because a sum or a `for` looks at them."""
+    if not only:
+        return set()
+    rules = {rule.name: rule for rule in program.rules}
+    waiting: list[str] = []
+    expressions = [piece.expression for rule in program.rules for piece in rule.pieces]
+    expressions += [check.condition for check in program.checks]
+    for expression in expressions:
+        for reference, bound in references(expression):
+            looked_at = {d for d, _ in bound} | {d for d, _ in reference.fixed}
+            if looked_at & set(only) and reference.name in rules:
+                waiting.append(reference.name)
+    found: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name in found:
+            continue
+        found.add(name)
+        for piece in rules[name].pieces:
+            waiting += [r.name for r, _ in references(piece.expression) if r.name in rules]
+    return found
+
+
+def operands_of(expression: Expression, at: tuple[str, ...], builder: FunctionBuilder) -> Operands:
+    """How to find the inputs and results that an expression uses at an index."""
+    finders: list[Callable[[Tables, Index], Iterable[tuple[str, Index]]]] = []
+    for reference, bound in references(expression):
+        position = builder.position(reference, (*at, *(dimension for dimension, _ in bound)))
+        finders.append(_finder(reference.name, position, tuple(product(*(members for _, members in bound)))))
+
+    def operands(tables: Tables, index: Index) -> tuple[Operand, ...]:
+        found = dict.fromkeys(cell for finder in finders for cell in finder(tables, index))
+        return tuple(Operand(name, where, settle(tables[name][where])) for name, where in found)
+
+    return operands
+
+
+def _finder(name: str, position: Any, inner: tuple[Index, ...]) -> Callable[[Tables, Index], Iterable[tuple[str, Index]]]:
+    if position is None:
+        return lambda tables, index: [(name, index + extra) for extra in inner]
+    return lambda tables, index: [(name, position(index + extra)) for extra in inner]

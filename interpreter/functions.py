@@ -1,0 +1,264 @@
+"""Expressions become functions of the values settled so far: made once for a program, called for every index."""
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from operator import itemgetter
+from typing import Any, assert_never
+
+from lovkode.dsl.intervals import Interval
+from lovkode.dsl.program import (
+    Aggregate,
+    Arithmetic,
+    Comparison,
+    Conditional,
+    Corrected,
+    Current,
+    DateShift,
+    Expression,
+    Extreme,
+    Literal,
+    Logic,
+    Lookup,
+    Not,
+    Reference,
+    Rounded,
+)
+from lovkode.interpreter import primitives
+from lovkode.interpreter.primitives import ARITHMETIC, chosen, compared, corrected, rounded
+from lovkode.interpreter.values import Index
+
+Tables = Mapping[str, Mapping[Index, Any]]
+"""The values settled so far: name, then index."""
+
+Function = Callable[[Tables, Index], Any]
+
+
+class FunctionBuilder:
+    """Makes functions for one program; `kept` says by which dimensions each input and rule is kept."""
+
+    def __init__(self, kept: Mapping[str, tuple[str, ...]]) -> None:
+        self.kept = kept
+
+    def function(self, node: Expression, at: tuple[str, ...]) -> Function:
+        """The function of an expression where the members of the dimensions `at` are at hand, in that order."""
+        match node:
+            case Literal():
+                value = node.value
+                return lambda tables, index: value
+            case Reference():
+                return self._reference(node, at)
+            case Current():
+                return itemgetter_of_index(at.index(node.dimension))
+            case Arithmetic():
+                return self._arithmetic(node, at)
+            case DateShift():
+                operand = self.function(node.operand, at)
+                return lambda tables, index: primitives.shifted(operand(tables, index), node.period, node.sign)
+            case Comparison():
+                return self._comparison(node, at)
+            case Logic():
+                return self._logic(node, at)
+            case Not():
+                operand = self.function(node.operand, at)
+                return lambda tables, index: primitives.opposite(operand(tables, index))
+            case Conditional():
+                return self._conditional(node, at)
+            case Aggregate():
+                return self._aggregate(node, at)
+            case Extreme():
+                return self._extreme(node, at)
+            case Corrected():
+                return self._corrected(node, at)
+            case Rounded():
+                operand = self.function(node.operand, at)
+                step, mode = node.step, node.mode
+                return lambda tables, index: rounded(operand(tables, index), step, mode)
+            case Lookup():
+                return self._lookup(node, at)
+        assert_never(node)
+
+    def position(self, node: Reference, at: tuple[str, ...]) -> Callable[[Index], Index] | None:
+        """How the index of a reference follows from the index at hand; None where they are the same."""
+        fixed = dict(node.fixed)
+        kept = self.kept[node.name]
+        if kept == at and not fixed:
+            return None
+        if not fixed and len(kept) >= 2:
+            return itemgetter(*(at.index(dimension) for dimension in kept))
+        if not fixed and len(kept) == 1:
+            place = at.index(kept[0])
+            return lambda index: (index[place],)
+        parts = tuple((fixed.get(d), at.index(d) if d not in fixed else 0) for d in kept)
+        return lambda index: tuple(member or index[place] for member, place in parts)
+
+    def _reference(self, node: Reference, at: tuple[str, ...]) -> Function:
+        name, position = node.name, self.position(node, at)
+        if position is None:
+            return lambda tables, index: tables[name][index]
+        return lambda tables, index: tables[name][position(index)]
+
+    def _arithmetic(self, node: Arithmetic, at: tuple[str, ...]) -> Function:
+        left, right = self.function(node.left, at), self.function(node.right, at)
+        slow = ARITHMETIC[node.operator]
+        fast = {"+": Fraction.__add__, "-": Fraction.__sub__, "*": Fraction.__mul__}.get(node.operator)
+        if fast is None:
+            return lambda tables, index: slow(left(tables, index), right(tables, index))
+
+        def function(tables: Tables, index: Index) -> Any:
+            a, b = left(tables, index), right(tables, index)
+            if a.__class__ is Fraction and b.__class__ is Fraction:
+                return fast(a, b)
+            return slow(a, b)
+
+        return function
+
+    def _comparison(self, node: Comparison, at: tuple[str, ...]) -> Function:
+        left, right, operator = self.function(node.left, at), self.function(node.right, at), node.operator
+        fast = {"<=": Fraction.__le__, ">=": Fraction.__ge__, "<": Fraction.__lt__, ">": Fraction.__gt__}.get(operator)
+
+        def function(tables: Tables, index: Index) -> Any:
+            a, b = left(tables, index), right(tables, index)
+            if fast is not None and a.__class__ is Fraction and b.__class__ is Fraction:
+                return fast(a, b)
+            return compared(operator, a, b)
+
+        return function
+
+    def _logic(self, node: Logic, at: tuple[str, ...]) -> Function:
+        operands = [self.function(operand, at) for operand in node.operands]
+        join = primitives.both if node.operator == "and" else primitives.either
+        final = node.operator == "or"
+
+        def function(tables: Tables, index: Index) -> Any:
+            result: Any = not final
+            for operand in operands:
+                result = join(result, operand(tables, index))
+                if result is final:
+                    return final
+            return result
+
+        return function
+
+    def _conditional(self, node: Conditional, at: tuple[str, ...]) -> Function:
+        condition = self.function(node.condition, at)
+        then, otherwise = self.function(node.then, at), self.function(node.otherwise, at)
+
+        def function(tables: Tables, index: Index) -> Any:
+            holds = condition(tables, index)
+            if holds.__class__ is bool:
+                return then(tables, index) if holds else otherwise(tables, index)
+            return chosen(holds, then(tables, index), otherwise(tables, index))
+
+        return function
+
+    def _aggregate(self, node: Aggregate, at: tuple[str, ...]) -> Function:
+        inner = (*at, node.dimension)
+        body = self.function(node.body, inner) if node.body is not None else None
+        where = self.function(node.where, inner) if node.where is not None else None
+        kind, members = node.kind, [(member,) for member in node.members]
+        join = {"all": primitives.both, "any": primitives.either}.get(kind, primitives.add)
+        neutral: Any = {"all": True, "any": False}.get(kind, Fraction(0))
+
+        def total(tables: Tables, index: Index) -> Any:
+            result = neutral
+            for member in members:
+                here = index + member
+                value = Fraction(1) if body is None else body(tables, here)
+                if where is not None:
+                    holds = where(tables, here)
+                    value = chosen(holds, value, neutral) if holds.__class__ is not bool else value if holds else neutral
+                result = join(result, value)
+            return result
+
+        if kind == "share":
+            size = Fraction(len(members))
+            return lambda tables, index: primitives.divide(total(tables, index), size)
+        if kind in ("largest", "smallest"):
+            assert body is not None
+            return lambda tables, index: _extreme_of(kind, [body(tables, index + member) for member in members])
+        return total
+
+    def _extreme(self, node: Extreme, at: tuple[str, ...]) -> Function:
+        operands = [self.function(operand, at) for operand in node.operands]
+        return lambda tables, index: _extreme_of(node.kind, [operand(tables, index) for operand in operands])
+
+    def _corrected(self, node: Corrected, at: tuple[str, ...]) -> Function:
+        base = self.function(node.base, at)
+        corrections = [self._reference(correction, at) for correction in node.corrections]
+
+        def function(tables: Tables, index: Index) -> Any:
+            value = base(tables, index)
+            for correction in corrections:
+                value = corrected(value, correction(tables, index))
+            return value
+
+        return function
+
+    def _lookup(self, node: Lookup, at: tuple[str, ...]) -> Function:
+        key = self.function(node.key, at)
+        rows = [(row.keys, self.function(row.value, at)) for row in node.rows]
+        otherwise = self.function(node.otherwise, at) if node.otherwise is not None else None
+        direct = {k: value for keys, value in rows for k in keys if not isinstance(k, Interval)}
+        direct |= {k.low: value for keys, value in rows for k in keys if isinstance(k, Interval) and k.low == k.high}
+
+        def function(tables: Tables, index: Index) -> Any:
+            at_hand = key(tables, index)
+            if at_hand.__class__ in _HASHED:
+                found = direct.get(at_hand)
+                if found is not None:
+                    return found(tables, index)
+            return _through_rows(at_hand, rows, otherwise, tables, index)
+
+        return function
+
+
+_HASHED = frozenset([Fraction, str, bool])
+
+
+def itemgetter_of_index(place: int) -> Function:
+    """The member at hand of the dimension at a place of the index."""
+    return lambda tables, index: index[place]
+
+
+def _extreme_of(kind: str, values: list[Any]) -> Any:
+    result = values[0]
+    for value in values[1:]:
+        result = primitives.extreme(kind, result, value)
+    return result
+
+
+def _through_rows(key: Any, rows: list[Any], otherwise: Function | None, tables: Tables, index: Index) -> Any:
+    """The value of the row that holds the key, row by row; for an open key the rows' values under their conditions.
+
+    A table without `otherwise` was proved complete, so its last row needs no condition.
+    """
+    ends = rows if otherwise is not None else rows[:-1]
+    last = otherwise if otherwise is not None else rows[-1][1]
+    conditions = []
+    for keys, value in ends:
+        holds = _holds(key, keys)
+        if holds is True:
+            last = value
+            break
+        if holds is not False:
+            conditions.append((holds, value))
+    result = last(tables, index)
+    for holds, value in reversed(conditions):
+        result = chosen(holds, value(tables, index), result)
+    return result
+
+
+def _holds(key: Any, keys: tuple[Any, ...]) -> Any:
+    """Whether a row's keys hold a key."""
+    result: Any = False
+    for each in keys:
+        if not isinstance(each, Interval):
+            here = compared("=", key, each)
+        else:
+            here = True
+            if each.low is not None:
+                here = compared(">" if each.low_open else ">=", key, each.low)
+            if each.high is not None:
+                here = primitives.both(here, compared("<" if each.high_open else "<=", key, each.high))
+        result = primitives.either(result, here)
+    return result

@@ -1,0 +1,37 @@
+"""Values at evaluation: exact constants, and what is said of a value while data are missing."""
+
+from fractions import Fraction
+
+from lovkode.dsl.intervals import Interval
+from lovkode.dsl.program import Constant
+from lovkode.dsl.record import Record, field, record
+
+Index = tuple[str, ...]
+"""The members a value is kept for, in the order of its dimensions."""
+
+
+@record
+class Missing(Record):
+    """A cell of data that is blank: the input, its index, and the bounds the policy sets for it."""
+
+    name: str
+    index: Index
+    bounds: Interval = field(eq=False)
+
+
+@record
+class Undecided(Record):
+    """A result that the known data do not decide.
+
+    `possible` are the outcomes that the known data leave, or empty where they are not finitely many; then `bounds`
+    encloses them if they are numbers. `needs` are the missing cells that decide between them.
+    """
+
+    possible: tuple[Constant, ...]
+    bounds: Interval | None
+    needs: tuple[Missing, ...]
+
+
+Value = Constant | Undecided
+
+__all__ = ["Constant", "Fraction", "Index", "Missing", "Undecided", "Value"]

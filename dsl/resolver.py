@@ -224,7 +224,7 @@ def _choices(reading: syntax.Reading) -> tuple[str, ...]:
     return (reading.choice, *(alternative.choice for alternative in reading.alternatives))
 
 
-def unknown(problems: Problems, code: str, name: syntax.Name, known: tuple[str, ...], **facts: object) -> None:
+def unknown(problems: Problems, code: str, name: syntax.Name, known: tuple[str, ...], /, **facts: object) -> None:
     """Report a name that is not among the known ones, with the one it nearly is."""
     near = nearest(name.text, known)
     problems.add(code, name.span or NOWHERE, fix=near, near=near, known=known, **facts)

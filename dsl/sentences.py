@@ -159,12 +159,12 @@ def cell_words(cell: Cell, locale: str) -> str:
     if cell.column is not None or heading:
         number = "" if cell.column is None else str(cell.column)
         if cell.column is not None and cell.sheet is not None:
-            number = _letters(cell.column)
+            number = column_letters(cell.column)
         parts.append(word("column", locale, name=f"{number} {heading}".strip()))
     return ", ".join(parts)
 
 
-def _letters(column: int) -> str:
+def column_letters(column: int) -> str:
     """The column as a spreadsheet names it: A, B, …, Z, AA."""
     letters = ""
     while column > 0:
@@ -193,11 +193,9 @@ def sentence(diagnostic: Diagnostic, key: str, locale: str) -> str | None:
         facts["paste"] = diagnostic.fix.text
     facts |= diagnostic.facts
     language = _language(diagnostic.source, locale)
-    for variant in [variants] if isinstance(variants, str) else variants:
-        text = _filled(variant, facts, locale, language)
-        if text is not None:
-            return text
-    return None
+    listed = [variants] if isinstance(variants, str) else variants
+    filled = (_filled(variant, facts, locale, language) for variant in listed)
+    return next((text for text in filled if text is not None), None)
 
 
 def _filled(variant: str, facts: Mapping[str, Any], locale: str, language: str) -> str | None:

@@ -31,8 +31,10 @@ def grammar(language: str) -> str:
         words = keyword.spellings(language)
         lines.append(f"{keyword.terminal}.{10 + max(w.count(' ') for w in words)}: /{_pattern(words)}/")
     lines.append(f"SMALL.9: /{_pattern(SMALL_WORDS[language])}/\n%ignore SMALL")
+    # A line that begins with an operator, a label or a citation continues the one above.
     joints = [word for k in KEYWORDS if k.terminal in ("AND", "OR") for word in k.spellings(language)]
-    lines.append(rf"CONTINUED.9: /(\n[ \t]*(--[^\n]*)?)+(?=[+*×\/<>≤≥≠=→]|-[^-]|{_pattern(joints)})/")
+    starts = rf'[+*×\/<>≤≥≠=→]|-[^-]|{_pattern(joints)}|(da|en)[ \t]*"|§|bilag \d|\['
+    lines.append(rf"CONTINUED.9: /(\n[ \t]*(--[^\n]*)?)+(?={starts})/")
     lines.append("%ignore CONTINUED")
     return "\n".join(lines) + "\n"
 
@@ -86,8 +88,8 @@ def read_table(language: str) -> Any:
 
 def _signature(version: str) -> bytes:
     """The first line of a table: who made it from what, so that a table never outlives its grammar."""
-    with open(os.path.join(_HERE, "grammar.lark"), "rb") as file:
-        made_from = file.read()
-    with open(os.path.join(_HERE, "keywords.py"), "rb") as file:
-        made_from += file.read()
+    made_from = b""
+    for name in ("grammar.lark", "keywords.py", "tables.py"):
+        with open(os.path.join(_HERE, name), "rb") as file:
+            made_from += file.read()
     return f"{version} {zlib.crc32(made_from)}\n".encode()

@@ -247,7 +247,7 @@ def _aggregate(node: syntax.Aggregate, scope: Scope) -> Expression | None:
     where = check_condition(node.where, inner, "where") if node.where is not None else None
     if node.where is not None and where is None:
         return None
-    if not mentioned:
+    if not mentioned and (body is not None or where is not None):
         settled.problems.add("S009", node.dimension.span, dimension=node.dimension.text, kind=node.kind)
         return None
     members = inner.used[name]

@@ -229,7 +229,8 @@ class ExpressionBuilder:
         return self.name(parts[0])
 
     def aggregate(self, parts: Parts) -> syntax.Aggregate:
-        return syntax.Aggregate(_kind(parts[0]), parts[3], parts[1], None, across(parts))
+        body = None if is_token(parts[0], "COUNT") else parts[1]
+        return syntax.Aggregate(_kind(parts[0]), parts[-1], body, None, across(parts))
 
     def aggregate_where(self, parts: Parts) -> syntax.Aggregate:
         body = None if is_token(parts[0], "COUNT", "SHARE_OF") else parts[1]

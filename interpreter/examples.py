@@ -1,0 +1,71 @@
+"""The examples of a policy, run: the tests its drafter wrote inside it."""
+
+from itertools import product
+from typing import Any
+
+from lovkode.dsl.program import Comparison, Constant, Example, Expression, Program
+from lovkode.dsl.record import Record, record
+from lovkode.interpreter.evaluator import Evaluation, Evaluator
+from lovkode.interpreter.values import Index, Undecided, Value
+
+
+@record
+class Expectation(Record):
+    """One expectation of an example: whether it holds, and the values of its two sides if it is a comparison."""
+
+    condition: Expression
+    holds: bool | Undecided
+    sides: tuple[Value, Value] | None
+
+
+@record
+class ExampleOutcome(Record):
+    """An example with what came of each expectation. It passed if all hold; an undecided one does not."""
+
+    example: Example
+    outcomes: tuple[Expectation, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether everything expected holds."""
+        return all(outcome.holds is True for outcome in self.outcomes)
+
+
+def run_examples(program: Program) -> tuple[ExampleOutcome, ...]:
+    """Run every example of a program, each on its own, with nothing known but what it gives.
+
+    Raises EvaluationError.
+    """
+    evaluator = Evaluator(program)
+    blank = evaluator.evaluate({})
+    return tuple(_run(example, evaluator, blank) for example in program.examples)
+
+
+def _run(example: Example, evaluator: Evaluator, blank: Evaluation) -> ExampleOutcome:
+    at = tuple(dimension for dimension, _ in example.members)
+    index = tuple(member for _, member in example.members)
+    given: dict[str, dict[Index, Constant]] = {}
+    for each in example.given:
+        value = blank.part(each.value, at, index)
+        assert not isinstance(value, Undecided)
+        fixed = {**dict(example.members), **dict(each.fixed)}
+        given.setdefault(each.name, {}).update(dict.fromkeys(_indices(each.name, fixed, evaluator), value))
+    evaluation = evaluator.evaluate({}, given)
+    return ExampleOutcome(example, tuple(_expectation(e, evaluation, at, index) for e in example.expected))
+
+
+def _indices(name: str, fixed: dict[str, str], evaluator: Evaluator) -> list[Index]:
+    """Every index a `given` is about: the members it fixes, and all members of the other dimensions."""
+    program = evaluator.program
+    kept = evaluator.builder.kept[name]
+    members: list[Any] = [(fixed[d],) if d in fixed else program.dimension(d).members for d in kept]
+    return list(product(*members))
+
+
+def _expectation(condition: Expression, evaluation: Evaluation, at: tuple[str, ...], index: Index) -> Expectation:
+    sides = None
+    if isinstance(condition, Comparison):
+        sides = evaluation.part(condition.left, at, index), evaluation.part(condition.right, at, index)
+    holds = evaluation.part(condition, at, index)
+    assert isinstance(holds, bool | Undecided)
+    return Expectation(condition, holds, sides)

@@ -1,0 +1,59 @@
+"""Readings: a program as another reading of the law's text would have it."""
+
+from collections.abc import Mapping
+
+import attrs
+
+from lovkode.dsl.program import Alternative, Piece, Program, Reading, Rule
+
+
+def choices(reading: Reading) -> tuple[str, ...]:
+    """The ways a reading can go, the chosen one first."""
+    return (reading.chosen, *(alternative.choice for alternative in reading.alternatives))
+
+
+def choose(program: Program, wanted: Mapping[str, str]) -> Program:
+    """The program under other choices, by reading. Raises KeyError for a reading or a choice there is not."""
+    for name, choice in wanted.items():
+        reading = {r.name: r for r in program.readings}[name]
+        if choice == reading.chosen:
+            continue
+        alternative = {a.choice: a for a in reading.alternatives}[choice]
+        rules = tuple(_replaced(rule, alternative) for rule in program.rules)
+        readings = tuple(_turned(r, alternative) if r is reading else r for r in program.readings)
+        program = attrs.evolve(program, rules=rules, readings=readings)
+    return program
+
+
+def _replaced(rule: Rule, alternative: Alternative) -> Rule:
+    """A rule with the alternative's pieces for the members they name, and its own for the rest."""
+    pieces = rule.pieces
+    for name, new in alternative.pieces:
+        if name == rule.name:
+            kept = [_without(piece, new) for piece in pieces]
+            replaced = next((old for old, left in zip(pieces, kept, strict=True) if left is not old), pieces[0])
+            pieces = (*(piece for piece in kept if piece is not None), _labelled(new, replaced))
+    return rule if pieces is rule.pieces else attrs.evolve(rule, pieces=pieces)
+
+
+def _without(piece: Piece, new: Piece) -> Piece | None:
+    """What is left of a piece beside a new one; pieces differ in one dimension at most."""
+    pairs = list(zip(piece.domain, new.domain, strict=True))
+    if any(not set(members) & set(taken) for (_, members), (_, taken) in pairs):
+        return piece
+    rest = {dimension: tuple(m for m in members if m not in taken) for (dimension, members), (_, taken) in pairs}
+    if not any(rest.values()):
+        return None
+    return attrs.evolve(piece, domain=tuple((d, rest[d] or members) for d, members in piece.domain))
+
+
+def _labelled(new: Piece, old: Piece) -> Piece:
+    """A replacement keeps the label and the citation of what it replaces where it states none."""
+    label = new.label if new.label.da or new.label.en else old.label
+    return attrs.evolve(new, label=label, citation=new.citation or old.citation)
+
+
+def _turned(reading: Reading, alternative: Alternative) -> Reading:
+    """The reading with the alternative chosen; what was chosen before is no longer among the others."""
+    others = tuple(a for a in reading.alternatives if a is not alternative)
+    return attrs.evolve(reading, chosen=alternative.choice, alternatives=others)

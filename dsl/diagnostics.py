@@ -50,6 +50,11 @@ class Diagnostic(Record):
     severity: Severity = Severity.ERROR
 
 
+def in_order(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Diagnostics of one text in the order of the text."""
+    return tuple(sorted(diagnostics, key=lambda d: d.place.start if isinstance(d.place, Span) else 0))
+
+
 class PolicyError(Exception):
     """The front door's one exception: diagnostics that stopped the work."""
 

@@ -1,9 +1,13 @@
 """Text on a screen: how wide it is, how it wraps, and the part of a line that a mark points at."""
 
 import unicodedata
+from collections.abc import Iterator
 
 WIDTH = 80
 """The columns a message may take."""
+
+HELD = "\0"
+"""A space that a line is not broken at."""
 
 TAB = "    "
 _UNSEEN = frozenset(["Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"])
@@ -61,15 +65,29 @@ def wrapped(text: str, room: int) -> list[str]:
     """The text in lines of at most `room` columns; what stands between backticks stays on one line if it can."""
     parts = text.split("`")
     if len(parts) % 2:
-        parts[1::2] = [part.replace(" ", "\0") for part in parts[1::2]]
+        parts[1::2] = [part.replace(" ", HELD) for part in parts[1::2]]
     lines = [""]
     for word in "`".join(parts).split(" "):
-        joined = f"{lines[-1]} {word}" if lines[-1] else word
-        if display_width(joined) <= room or not lines[-1]:
-            lines[-1] = joined
-        else:
-            lines.append(word)
-    return [line.replace("\0", " ") for line in lines]
+        for piece in _pieces(word, room):
+            joined = f"{lines[-1]} {piece}" if lines[-1] else piece
+            if display_width(joined) <= room:
+                lines[-1] = joined
+            else:
+                lines.append(piece)
+    return [line.replace(HELD, " ") for line in lines]
+
+
+def _pieces(word: str, room: int) -> Iterator[str]:
+    """The word, or what it has to be broken into to fit into `room` columns."""
+    if display_width(word) <= room:
+        yield word
+        return
+    for part in word.split(HELD):
+        while display_width(part) > room:
+            end = next(n for n in range(len(part), 0, -1) if display_width(part[:n]) <= room)
+            yield part[:end]
+            part = part[end:]
+        yield part
 
 
 def excerpt(line: str, start: int, end: int, room: int) -> tuple[str, int, int]:

@@ -121,7 +121,10 @@ BUILT_IN_NAMES = {
     **dict(
         zip(
             "January February March April May June July August September October November December".split(),
-            ((m,) for m in "januar februar marts april maj juni juli august september oktober november december".split()),
+            (
+                (m,)
+                for m in "januar februar marts april maj juni juli august september oktober november december".split()
+            ),
             strict=True,
         )
     ),

@@ -202,7 +202,7 @@ class Row(Record):
 
 @record
 class Lookup(Record):
-    """`by met_count: 0→100%, 1→67%`: the value of the one row whose keys hold the key. Proved complete by the checker."""
+    """`by met_count: 0→100%, 1→67%`: the value of the one row whose keys hold the key; proved complete."""
 
     key: "Expression"
     rows: tuple[Row, ...]
@@ -340,7 +340,7 @@ class Example(Record):
 
 @record
 class Property(Record):
-    """What must hold for every possible input. `kind` is `always`, `never rises` or `never falls` (then `with_name`)."""
+    """What must hold for every possible input: `kind` is `always`, or `never rises` or `never falls` `with_name`."""
 
     title: Text
     kind: str

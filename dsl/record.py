@@ -6,9 +6,10 @@ from typing import Any, TypeVar, dataclass_transform
 import attrs
 from attrs import field
 
-__all__ = ["Record", "field", "record"]
+__all__ = ["Record", "evolve", "field", "record"]
 
 C = TypeVar("C", bound=type)
+R = TypeVar("R", bound="Record")
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(attrs.field,))
@@ -29,17 +30,27 @@ class Record:
     def __eq__(self, other: object) -> bool:
         if type(self) is not type(other):
             return NotImplemented
-        return all(getattr(self, name) == getattr(other, name) for name in _compared(type(self)))
+        return all(getattr(self, name) == getattr(other, name) for name in _compared(_kind(self)))
 
     def __hash__(self) -> int:
-        return hash((type(self), *(getattr(self, name) for name in _compared(type(self)))))
+        return hash((type(self), *(getattr(self, name) for name in _compared(_kind(self)))))
 
     def __repr__(self) -> str:
-        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in _compared(type(self)))
+        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in _compared(_kind(self)))
         return f"{type(self).__name__}({shown})"
 
     def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
-        return type(self), tuple(getattr(self, name) for name in _fields(type(self)))
+        return type(self), tuple(getattr(self, name) for name in _fields(_kind(self)))
+
+
+def evolve(old: R, **changes: Any) -> R:
+    """A record with some fields changed."""
+    values = {name: getattr(old, name) for name in _fields(_kind(old))}
+    return type(old)(**{**values, **changes})
+
+
+def _kind(of: object) -> Any:
+    return type(of)
 
 
 @cache

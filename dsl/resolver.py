@@ -1,5 +1,8 @@
 """Names become symbols: each is defined once, and each statement finds its place."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from lovkode.dsl import syntax
 from lovkode.dsl.diagnostics import Diagnostic
 from lovkode.dsl.keywords import BUILT_IN_NAMES
@@ -22,18 +25,22 @@ _RESERVED = {"met_count", "month", "criterion", *_MONTHS}
 
 
 def resolve(source: Source, tree: syntax.SyntaxTree) -> tuple[Bindings | None, tuple[Diagnostic, ...]]:
-    """Give every definition of a policy its symbol, or say which names clash. The first statement is the header."""
+    """Give every definition of a policy its symbol, and say which names clash; of two, the first counts.
+
+    No bindings where there is no header to begin with.
+    """
+    if not any(isinstance(statement, syntax.Header) for statement in tree.statements):
+        return None, ()  # the header was unreadable, and has been reported
     work = _Resolver(source, tree)
-    bindings = work.bindings()
-    return (None if work.problems else bindings), work.problems.found
+    return work.bindings(), work.problems.found
 
 
 class _Resolver:
     def __init__(self, source: Source, tree: syntax.SyntaxTree) -> None:
         self.source, self.tree = source, tree
-        self.problems = Problems(source)
         self.taken: dict[str, Span] = {}
         self.other_names = self._other_names()
+        self.problems = Problems(source, spellings(tree.language, self.other_names), tree.lost)
 
     def bindings(self) -> Bindings:
         header = self._header()
@@ -113,10 +120,12 @@ class _Resolver:
                 for member in statement.members:
                     text = self._canonical(member.name)
                     if text in home and home[text][0] == name:
-                        self.problems.add("N002", member.name.span, name=member.name.text, related={"first": home[text][1]})
+                        self.problems.add(
+                            "N002", member.name.span, name=member.name.text, related={"first": home[text][1]}
+                        )
                     elif text in home:
                         first, at = home[text]
-                        facts = {"member": member.name.text, "first": first, "second": name}
+                        facts: dict[str, Any] = {"member": member.name.text, "first": first, "second": name}
                         self.problems.add("N009", member.name.span, related={"first": at}, **facts)
                     else:
                         self._take(member.name)
@@ -190,7 +199,9 @@ class _Resolver:
         for statement in self.tree.statements:
             if isinstance(statement, syntax.Definition | syntax.Table):
                 name = self._take(statement.name)
-                found.setdefault(name, RuleSymbol(name, "definition", (Declared(statement, None),), statement.name.span))
+                found.setdefault(
+                    name, RuleSymbol(name, "definition", (Declared(statement, None),), statement.name.span)
+                )
             elif isinstance(statement, syntax.Assumption):
                 name = self._take(statement.definition.name)
                 declared = Declared(statement.definition, None, statement.reason)
@@ -198,7 +209,7 @@ class _Resolver:
             elif isinstance(statement, syntax.Criterion):
                 for clause in statement.clauses:
                     self._add_clause(found, clause, members_of(statement.ranges))
-        return found
+        return {name: symbol for name, symbol in found.items() if name not in _RESERVED}
 
     def _add_clause(self, found: dict[str, RuleSymbol], clause: syntax.Definition, members: tuple[str, ...]) -> None:
         """Add a criterion's clause to its rule; two clauses for one criterion clash."""
@@ -214,7 +225,7 @@ class _Resolver:
                 return
             both = tuple(m for m in members if m in earlier.criteria)
             if both:
-                facts = {"name": clause.name.text, "dimension": "criterion", "members": both}
+                facts: dict[str, Any] = {"name": clause.name.text, "dimension": "criterion", "members": both}
                 self.problems.add("S006", clause.name.span, related={"first": earlier.statement.name.span}, **facts)
                 return
         found[name] = RuleSymbol(name, "criterion", (*before.declared, Declared(clause, members)), before.span)
@@ -224,7 +235,16 @@ def _choices(reading: syntax.Reading) -> tuple[str, ...]:
     return (reading.choice, *(alternative.choice for alternative in reading.alternatives))
 
 
-def unknown(problems: Problems, code: str, name: syntax.Name, known: tuple[str, ...], /, **facts: object) -> None:
-    """Report a name that is not among the known ones, with the one it nearly is."""
+def spellings(language: str, other_names: Mapping[str, str]) -> dict[str, str]:
+    """How a file of a language spells the canonical names."""
+    if language == "en":
+        return {}
+    built_in = {name: danish[0] for name, danish in BUILT_IN_NAMES.items()}
+    return {**built_in, "criterion": "kriterium", **{there: here for here, there in other_names.items()}}
+
+
+def unknown(problems: Problems, code: str, name: syntax.Name, known: tuple[str, ...], /, **facts: Any) -> None:
+    """Report a name that is not among the known ones, with the one it nearly is; names as the file spells them."""
+    known = tuple(problems.spelled.get(each, each) for each in known)
     near = nearest(name.text, known)
     problems.add(code, name.span or NOWHERE, fix=near, near=near, known=known, **facts)

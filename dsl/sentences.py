@@ -93,7 +93,7 @@ def word(key: str, locale: str, **facts: str) -> str:
 def _listed(items: list[str], joint: str, locale: str) -> str:
     """`a, b and c`; a list that is too long ends in how many more there are."""
     if joint == "path":
-        return " → ".join(items)
+        return " → ".join(items if len(items) <= MAX_LISTED else [*items[: MAX_LISTED - 2], "…", items[-1]])
     shown = items[:MAX_LISTED]
     while len(shown) > 1 and display_width(", ".join(shown)) > _MAX_LIST_COLUMNS:
         shown.pop()
@@ -182,13 +182,14 @@ def sentence(diagnostic: Diagnostic, key: str, locale: str) -> str | None:
     A variant may hold `{fact}`, `{fact.0}` (one of several), `{fact|or}` (joined by another word), `{fact|file}` (a
     keyword as this file spells it), `{@OTHERWISE}` (likewise, by its terminal), and the conditions `{fact?}` and
     `{fact=value?}`, which are not shown. Beside the diagnostic's facts there are `paste`, the text of its fix,
-    `related`, and the keys of its related places; a fact `kind` says in which unit intervals are written.
+    `sheet`, `related`, and the keys of its related places. A fact `kind` says in which unit intervals are written.
     """
     variants = catalogue(locale).get(diagnostic.code, {}).get(key)
     if variants is None:
         return None
     facts: dict[str, Any] = {related.key: True for related in diagnostic.related}
     facts["related"] = bool(diagnostic.related)
+    facts["sheet"] = diagnostic.place.sheet if isinstance(diagnostic.place, Cell) else None
     if diagnostic.fix is not None:
         facts["paste"] = diagnostic.fix.text
     facts |= diagnostic.facts

@@ -42,7 +42,7 @@ NOWHERE = Span(0, 0, 0, 0)
 
 @record
 class Cell(Record):
-    """A place in data: the file, the sheet (Excel only), row and column from 1, the column's heading, the text found."""
+    """A place in data: file, sheet (Excel only), row and column from 1, the column's heading, the text found."""
 
     file: str
     sheet: str | None

@@ -69,22 +69,43 @@ class Bindings(Record):
         return (*self.rules, *self.inputs, *self.deadlines)
 
 
+_MISSING = frozenset(["N001", "N004", "N005", "N006", "N007", "N008"])
+_OF_THE_WHOLE = frozenset(["S002", "S003", "S004", "S005", "S006", "S007", "S008", "S009", "S010", "S012", "S015"])
+
+
 class Problems:
     """The diagnostics of one policy, in the order found; at most one for the same place and code."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, spelled: Mapping[str, str], lost: frozenset[str]) -> None:
         self.source = source
+        self.spelled = spelled  # canonical names as this file spells them
+        self.lost = lost
+        self.suppressed = False
         self._found: dict[tuple[str, int, int], Diagnostic] = {}
 
     def add(
-        self, code: str, span: Span, /, *, related: Mapping[str, Span] | None = None, fix: str | None = None, **facts: Any
+        self,
+        code: str,
+        span: Span,
+        /,
+        *,
+        related: Mapping[str, Span] | None = None,
+        fix: str | None = None,
+        **facts: Any,
     ) -> None:
-        """Note a problem at a span; `related` names other places by their key in the wording."""
+        """Note a problem at a span; `related` names other places by their key in the wording.
+
+        Where statements were lost, what they may have defined is not reported missing, and nothing is said of
+        what only a whole policy shows.
+        """
+        if self.lost and (
+            code in _OF_THE_WHOLE or (code in _MISSING and self.lost.intersection(map(str, facts.values())))
+        ):
+            self.suppressed = True
+            return
         others = tuple(Related(self.source, place, key) for key, place in (related or {}).items() if place != NOWHERE)
         repair = Fix(span, fix) if fix is not None else None
-        self._found.setdefault(
-            (code, span.start, span.end), Diagnostic(code, self.source, span, facts, others, repair)
-        )
+        self._found.setdefault((code, span.start, span.end), Diagnostic(code, self.source, span, facts, others, repair))
 
     @property
     def found(self) -> tuple[Diagnostic, ...]:
@@ -92,7 +113,7 @@ class Problems:
         return tuple(sorted(self._found.values(), key=lambda d: d.place.start if isinstance(d.place, Span) else 0))
 
     def __bool__(self) -> bool:
-        return bool(self._found)
+        return bool(self._found) or self.suppressed
 
 
 def members_of(ranges: tuple[syntax.Range, ...]) -> tuple[str, ...]:

@@ -118,9 +118,7 @@ class Rounded(Record):
     span: Span
 
 
-Expression = (
-    Number | Constant | Reference | Unary | Binary | Conditional | Aggregate | Extreme | Corrected | Rounded
-)
+Expression = Number | Constant | Reference | Unary | Binary | Conditional | Aggregate | Extreme | Corrected | Rounded
 
 # -- Parts of statements ----------------------------------------------------------------------------------------------
 
@@ -428,7 +426,11 @@ Statement = (
 
 @record
 class SyntaxTree(Record):
-    """A policy as written: the language of its surface and its statements in order."""
+    """A policy as written: the language of its surface and its statements in order.
+
+    `lost` holds the words of statements that could not be read, so that what they may define is not missed twice.
+    """
 
     language: str
     statements: tuple[Statement, ...]
+    lost: frozenset[str] = frozenset()

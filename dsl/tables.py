@@ -54,12 +54,15 @@ def build(language: str, layout: Any, **options: Any) -> Any:
     """Build a parser from the grammar: slow, for the wheel's build hook, tests, and where no table was shipped."""
     from lark import Lark
 
-    return Lark(grammar(language), parser="lalr", lexer="contextual", postlex=layout, maybe_placeholders=False, **options)
+    return Lark(
+        grammar(language), parser="lalr", lexer="contextual", postlex=layout, maybe_placeholders=False, **options
+    )
 
 
 def write_tables(folder: str = FOLDER) -> None:
     """Write the ready-made tables of both surfaces, each whole or not at all."""
     import lark
+
     from lovkode.dsl.lexer import Layout
 
     os.makedirs(folder, exist_ok=True)

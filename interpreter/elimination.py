@@ -43,7 +43,9 @@ def _without(variable: Any, conditions: list[Condition]) -> list[Condition]:
     for upper in above:
         for lower in below:
             a, b = upper[0][variable], -lower[0][variable]
-            terms = {v: upper[0].get(v, Fraction(0)) * b + lower[0].get(v, Fraction(0)) * a for v in {*upper[0], *lower[0]}}
+            terms = {
+                v: upper[0].get(v, Fraction(0)) * b + lower[0].get(v, Fraction(0)) * a for v in {*upper[0], *lower[0]}
+            }
             terms.pop(variable)
             nonzero = {v: c for v, c in terms.items() if c}
             kept.append((nonzero, upper[1] * b + lower[1] * a, upper[2] or lower[2]))

@@ -48,7 +48,7 @@ class FunctionBuilder:
             case Reference():
                 return self._reference(node, at)
             case Current():
-                return itemgetter_of_index(at.index(node.dimension))
+                return _member_at(_place(at, node.dimension))
             case Arithmetic():
                 return self._arithmetic(node, at)
             case DateShift():
@@ -84,11 +84,11 @@ class FunctionBuilder:
         if kept == at and not fixed:
             return None
         if not fixed and len(kept) >= 2:
-            return itemgetter(*(at.index(dimension) for dimension in kept))
+            return itemgetter(*(_place(at, dimension) for dimension in kept))
         if not fixed and len(kept) == 1:
-            place = at.index(kept[0])
+            place = _place(at, kept[0])
             return lambda index: (index[place],)
-        parts = tuple((fixed.get(d), at.index(d) if d not in fixed else 0) for d in kept)
+        parts = tuple((fixed.get(d), _place(at, d) if d not in fixed else 0) for d in kept)
         return lambda index: tuple(member or index[place] for member, place in parts)
 
     def _reference(self, node: Reference, at: tuple[str, ...]) -> Function:
@@ -166,7 +166,9 @@ class FunctionBuilder:
                 value = Fraction(1) if body is None else body(tables, here)
                 if where is not None:
                     holds = where(tables, here)
-                    value = chosen(holds, value, neutral) if holds.__class__ is not bool else value if holds else neutral
+                    value = (
+                        chosen(holds, value, neutral) if holds.__class__ is not bool else value if holds else neutral
+                    )
                 result = join(result, value)
             return result
 
@@ -198,7 +200,7 @@ class FunctionBuilder:
         key = self.function(node.key, at)
         rows = [(row.keys, self.function(row.value, at)) for row in node.rows]
         otherwise = self.function(node.otherwise, at) if node.otherwise is not None else None
-        direct = {k: value for keys, value in rows for k in keys if not isinstance(k, Interval)}
+        direct: dict[Any, Function] = {k: value for keys, value in rows for k in keys if not isinstance(k, Interval)}
         direct |= {k.low: value for keys, value in rows for k in keys if isinstance(k, Interval) and k.low == k.high}
 
         def function(tables: Tables, index: Index) -> Any:
@@ -215,7 +217,12 @@ class FunctionBuilder:
 _HASHED = frozenset([Fraction, str, bool])
 
 
-def itemgetter_of_index(place: int) -> Function:
+def _place(at: tuple[str, ...], dimension: str) -> int:
+    """Where a dimension stands among those at hand; an aggregate's own stands before one of the same name outside."""
+    return len(at) - 1 - at[::-1].index(dimension)
+
+
+def _member_at(place: int) -> Function:
     """The member at hand of the dimension at a place of the index."""
     return lambda tables, index: index[place]
 

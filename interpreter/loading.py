@@ -4,11 +4,10 @@ import hashlib
 import os
 import sys
 
-import attrs
-
 from lovkode.dsl.diagnostics import Diagnostic
 from lovkode.dsl.nearness import nearest
 from lovkode.dsl.program import Program
+from lovkode.dsl.record import evolve
 from lovkode.dsl.source import Cell, Source
 from lovkode.interpreter.storage import keep, recall
 
@@ -24,10 +23,7 @@ _DATA = (".csv", ".xlsx", ".json")
 def shipped() -> tuple[str, ...]:
     """The paths of the policies that ship with lovkode, oldest year first."""
     found = [
-        os.path.join(folder, name)
-        for folder, _, names in os.walk(SHIPPED)
-        for name in names
-        if name.endswith(".pol")
+        os.path.join(folder, name) for folder, _, names in os.walk(SHIPPED) for name in names if name.endswith(".pol")
     ]
     return tuple(sorted(found))
 
@@ -68,7 +64,7 @@ def load_policy(path: str, cache: bool = True) -> tuple[Program | None, tuple[Di
     key = f"{digest}-{_state()}" if cache else ""
     kept = recall(key) if cache else None
     if kept is not None:
-        return attrs.evolve(kept, file=path, digest=digest), ()
+        return evolve(kept, file=path, digest=digest), ()
     text = _decoded(content, path)
     if isinstance(text, Diagnostic):
         return None, (text,)
@@ -78,8 +74,8 @@ def load_policy(path: str, cache: bool = True) -> tuple[Program | None, tuple[Di
     if program is None:
         return None, problems
     if cache:
-        keep(key, attrs.evolve(program, file=""))
-    return attrs.evolve(program, digest=digest), problems
+        keep(key, evolve(program, file=""))
+    return evolve(program, digest=digest), problems
 
 
 def read_bytes(path: str, limit: int) -> bytes | Diagnostic:
@@ -122,5 +118,3 @@ def _state() -> str:
                 total += status.st_size
     mark = f"{_HERE} {newest} {total} {sys.version_info[:3]}"
     return hashlib.sha256(mark.encode()).hexdigest()[:16]
-
-

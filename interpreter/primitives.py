@@ -23,7 +23,7 @@ from lovkode.interpreter.unknowns import (
 )
 
 
-class DivisionByZero(ArithmeticError):
+class DivisionByZeroError(ArithmeticError):
     """A divisor is zero; the evaluator says where."""
 
 
@@ -65,7 +65,7 @@ def _times(a: Any, b: Any) -> Any:
 
 
 def divide(a: Any, b: Any) -> Any:
-    """`a / b`. Raises DivisionByZero."""
+    """`a / b`. Raises DivisionByZeroError."""
     return apply(_over, a, b)
 
 
@@ -73,7 +73,7 @@ def _over(a: Any, b: Any) -> Any:
     if isinstance(b, Linear):
         return enclosed((a, b))
     if b == 0:
-        raise DivisionByZero
+        raise DivisionByZeroError
     return _times(a, 1 / b)
 
 

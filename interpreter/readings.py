@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
-import attrs
-
 from lovkode.dsl.program import Alternative, Piece, Program, Reading, Rule
+from lovkode.dsl.record import evolve
 
 
 def choices(reading: Reading) -> tuple[str, ...]:
@@ -21,7 +20,7 @@ def choose(program: Program, wanted: Mapping[str, str]) -> Program:
         alternative = {a.choice: a for a in reading.alternatives}[choice]
         rules = tuple(_replaced(rule, alternative) for rule in program.rules)
         readings = tuple(_turned(r, alternative) if r is reading else r for r in program.readings)
-        program = attrs.evolve(program, rules=rules, readings=readings)
+        program = evolve(program, rules=rules, readings=readings)
     return program
 
 
@@ -33,7 +32,7 @@ def _replaced(rule: Rule, alternative: Alternative) -> Rule:
             kept = [_without(piece, new) for piece in pieces]
             replaced = next((old for old, left in zip(pieces, kept, strict=True) if left is not old), pieces[0])
             pieces = (*(piece for piece in kept if piece is not None), _labelled(new, replaced))
-    return rule if pieces is rule.pieces else attrs.evolve(rule, pieces=pieces)
+    return rule if pieces is rule.pieces else evolve(rule, pieces=pieces)
 
 
 def _without(piece: Piece, new: Piece) -> Piece | None:
@@ -44,16 +43,16 @@ def _without(piece: Piece, new: Piece) -> Piece | None:
     rest = {dimension: tuple(m for m in members if m not in taken) for (dimension, members), (_, taken) in pairs}
     if not any(rest.values()):
         return None
-    return attrs.evolve(piece, domain=tuple((d, rest[d] or members) for d, members in piece.domain))
+    return evolve(piece, domain=tuple((d, rest[d] or members) for d, members in piece.domain))
 
 
 def _labelled(new: Piece, old: Piece) -> Piece:
     """A replacement keeps the label and the citation of what it replaces where it states none."""
     label = new.label if new.label.da or new.label.en else old.label
-    return attrs.evolve(new, label=label, citation=new.citation or old.citation)
+    return evolve(new, label=label, citation=new.citation or old.citation)
 
 
 def _turned(reading: Reading, alternative: Alternative) -> Reading:
     """The reading with the alternative chosen; what was chosen before is no longer among the others."""
     others = tuple(a for a in reading.alternatives if a is not alternative)
-    return attrs.evolve(reading, chosen=alternative.choice, alternatives=others)
+    return evolve(reading, chosen=alternative.choice, alternatives=others)

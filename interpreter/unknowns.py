@@ -177,7 +177,9 @@ def apply(function: Callable[..., Any], *values: Any) -> Any:
     return _apply(function, values, [], [MAX_BRANCHES])
 
 
-def _apply(function: Callable[..., Any], values: tuple[Any, ...], path: list[tuple[Atom, bool]], left: list[int]) -> Any:
+def _apply(
+    function: Callable[..., Any], values: tuple[Any, ...], path: list[tuple[Atom, bool]], left: list[int]
+) -> Any:
     atoms = [value.atom for value in values if isinstance(value, Branch)]
     if not atoms:
         result = function(*values)

@@ -8,12 +8,14 @@ from lovkode.dsl.checker.scope import Settled
 from lovkode.dsl.checker.statements import check_check, check_example, check_property, check_reading
 from lovkode.dsl.diagnostics import Diagnostic
 from lovkode.dsl.program import NO_TEXT, Program, Rule
+from lovkode.dsl.resolver import spellings
 from lovkode.dsl.symbols import Bindings, Problems
 
 
 def check(bindings: Bindings) -> tuple[Program | None, tuple[Diagnostic, ...]]:
     """The checked program, or everything that is wrong with the policy."""
-    problems = Problems(bindings.source)
+    tree = bindings.tree
+    problems = Problems(bindings.source, spellings(tree.language, bindings.other_names), tree.lost)
     settled = Settled(bindings, problems)
     inputs = [check_input(symbol, settled) for symbol in bindings.inputs.values()]
     graph = dependencies(bindings)
@@ -31,7 +33,7 @@ def check(bindings: Bindings) -> tuple[Program | None, tuple[Diagnostic, ...]]:
             if rule is not None:
                 rules[name] = rule
     check_criteria(settled, bindings.header.span)
-    statements = bindings.tree.statements
+    statements = tree.statements
     checks = [check_check(s, settled) for s in statements if isinstance(s, syntax.Check)]
     examples = [check_example(s, settled) for s in statements if isinstance(s, syntax.Example)]
     properties = [check_property(s, settled) for s in statements if isinstance(s, syntax.Property)]
@@ -39,7 +41,8 @@ def check(bindings: Bindings) -> tuple[Program | None, tuple[Diagnostic, ...]]:
     if problems:
         return None, problems.found
     header = bindings.header
-    used = {d for each in (*rules.values(), *(i for i in inputs if i)) for d in each.dimensions}
+    kept = [rule.dimensions for rule in rules.values()] + [i.dimensions for i in inputs if i is not None]
+    used = {dimension for dimensions in kept for dimension in dimensions}
     covers = header.covers[0] if header.covers else None
     found = Program(
         bindings.canonical(header.name.text),
@@ -75,7 +78,9 @@ def _rests_on(
             for alternative in statement.alternatives:
                 for each in alternative.replacements:
                     for clause in each.clauses if isinstance(each, syntax.Criterion) else (each,):
-                        own.get(bindings.canonical(clause.name.text), []).append(bindings.canonical(statement.name.text))
+                        own.get(bindings.canonical(clause.name.text), []).append(
+                            bindings.canonical(statement.name.text)
+                        )
     for name in ordered:
         reached = [r for mentioned in graph[name] for r in found.get(mentioned, ())]
         found[name] = tuple(sorted({*own[name], *reached}))
@@ -84,9 +89,7 @@ def _rests_on(
 
 def _deadlines(bindings: Bindings) -> tuple[program.Deadline, ...]:
     return tuple(
-        program.Deadline(
-            name, d.first, d.last, d.tail.label, d.tail.citation.text if d.tail.citation else None, d.span
-        )
+        program.Deadline(name, d.first, d.last, d.tail.label, d.tail.citation.text if d.tail.citation else None, d.span)
         for name, d in bindings.deadlines.items()
     )
 

@@ -2,16 +2,15 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
-from typing import assert_never
+from typing import Any, assert_never
 
 from lovkode.dsl import program, syntax
-from lovkode.dsl.checker import numbers
+from lovkode.dsl.checker import quantities
 from lovkode.dsl.checker.scope import Scope
 from lovkode.dsl.program import NO_CORRECTION, CorrectionValue, Expression
 from lovkode.dsl.resolver import unknown
 from lovkode.dsl.source import Span
 from lovkode.dsl.typesystem import (
-    BARE,
     CORRECTION,
     DATE,
     TEXT,
@@ -29,7 +28,7 @@ def check_expression(node: syntax.Expression, scope: Scope) -> Expression | None
     """The typed expression, or None after a message that says why there is none."""
     match node:
         case syntax.Number():
-            return numbers.literal(node, scope)
+            return quantities.literal(node, scope)
         case syntax.Constant():
             return _constant(node)
         case syntax.Reference():
@@ -131,13 +130,15 @@ def fixed_members(
         dimension = "criterion" if member.isdigit() else settled.bindings.dimension_of(member)
         members = tuple(m for d in kept for m in kept[d])
         if dimension is None:
-            unknown(settled.problems, "N004", each, members, member=each.text, dimension=", ".join(kept), members=members)
+            unknown(
+                settled.problems, "N004", each, members, member=each.text, dimension=", ".join(kept), members=members
+            )
             return None
         if dimension not in kept or dimension in pairs:
             settled.problems.add("S012", each.span, name=written, dimension=dimension)
             return None
         if member not in kept[dimension]:
-            facts = {"name": written, "dimension": dimension, "members": (member,)}
+            facts: dict[str, Any] = {"name": written, "dimension": dimension, "members": (member,)}
             settled.problems.add("S005", each.span, **facts)
             return None
         pairs[dimension] = member
@@ -159,14 +160,14 @@ def _unary(node: syntax.Unary, scope: Scope) -> Expression | None:
         return _factor(operand, node, scope)
     if node.operator == "+":
         return operand
-    return numbers.negative(operand, node.span)
+    return quantities.negative(operand, node.span)
 
 
 def _factor(operand: Expression, node: syntax.Unary, scope: Scope) -> Expression | None:
     """`×0.98`: a correction by a factor."""
-    if isinstance(operand, program.Literal) and isinstance(operand.value, Fraction) and operand.value > 0:
-        if isinstance(operand.type, NumberType) and operand.type.unit == BARE:
-            return program.Literal(CorrectionValue("factor", operand.value), CORRECTION, node.span)
+    size = quantities.bare_constant(operand)
+    if size is not None and size > 0:
+        return program.Literal(CorrectionValue("factor", size), CORRECTION, node.span)
     scope.settled.problems.add("T003", node.span, name="×", found=operand.type)
     return None
 
@@ -185,7 +186,7 @@ def _binary(node: syntax.Binary, scope: Scope) -> Expression | None:
             scope.settled.problems.add("T008", written.span, name=name)
             return None
     if node.operator in ("+", "-", "*", "/"):
-        return numbers.arithmetic(node, left, right, scope)
+        return quantities.arithmetic(node, left, right, scope)
     return _comparison(node, left, right, scope)
 
 
@@ -193,7 +194,7 @@ def _comparison(node: syntax.Binary, left: Expression, right: Expression, scope:
     left, right = _as_member(left, right, node.operands[0]), _as_member(right, left, node.operands[1])
     if not same_kind(left.type, right.type):
         related = {"left": left.span, "right": right.span}
-        facts = {"operation": node.operator, "left": left.type, "right": right.type}
+        facts: dict[str, Any] = {"operation": node.operator, "left": left.type, "right": right.type}
         scope.settled.problems.add("T001", node.span, related=related, **facts)
         return None
     ordered = isinstance(left.type, NumberType | DateType)
@@ -206,7 +207,11 @@ def _comparison(node: syntax.Binary, left: Expression, right: Expression, scope:
 
 def _as_member(side: Expression, other: Expression, written: syntax.Expression) -> Expression:
     """In `criterion = 3`, the number stands for a criterion."""
-    if other.type == MemberType("criterion") and isinstance(side, program.Literal) and isinstance(written, syntax.Number):
+    if (
+        other.type == MemberType("criterion")
+        and isinstance(side, program.Literal)
+        and isinstance(written, syntax.Number)
+    ):
         return program.Literal(str(written.value), MemberType("criterion"), side.span)
     return side
 
@@ -217,10 +222,10 @@ def _conditional(node: syntax.Conditional, scope: Scope) -> Expression | None:
     if condition is None or then is None or otherwise is None:
         return None
     if not same_kind(then.type, otherwise.type):
-        facts = {"operation": "if … then … else", "left": then.type, "right": otherwise.type}
+        facts: dict[str, Any] = {"operation": "if … then … else", "left": then.type, "right": otherwise.type}
         scope.settled.problems.add("T001", node.span, related={"left": then.span, "right": otherwise.span}, **facts)
         return None
-    kind = numbers.joined([then.type, otherwise.type])
+    kind = quantities.joined([then.type, otherwise.type])
     return program.Conditional(condition, then, otherwise, kind, node.span)
 
 
@@ -251,7 +256,7 @@ def _aggregate(node: syntax.Aggregate, scope: Scope) -> Expression | None:
         settled.problems.add("S009", node.dimension.span, dimension=node.dimension.text, kind=node.kind)
         return None
     members = inner.used[name]
-    kind = numbers.aggregated(node.kind, body, len(members))
+    kind = quantities.aggregated(node.kind, body, len(members))
     return program.Aggregate(node.kind, name, members, body, where, kind, node.span)
 
 
@@ -276,10 +281,10 @@ def _extreme(node: syntax.Extreme, scope: Scope) -> Expression | None:
         return None
     for operand in found[1:]:
         if not same_kind(found[0].type, operand.type):
-            facts = {"operation": node.kind, "left": found[0].type, "right": operand.type}
+            facts: dict[str, Any] = {"operation": node.kind, "left": found[0].type, "right": operand.type}
             scope.settled.problems.add("T001", operand.span, related={"left": found[0].span}, **facts)
             return None
-    return program.Extreme(node.kind, found, numbers.joined([o.type for o in found]), node.span)
+    return program.Extreme(node.kind, found, quantities.joined([o.type for o in found]), node.span)
 
 
 def _corrected(node: syntax.Corrected, scope: Scope) -> Expression | None:
@@ -301,7 +306,7 @@ def _corrected(node: syntax.Corrected, scope: Scope) -> Expression | None:
 
 def _rounded(node: syntax.Rounded, scope: Scope) -> Expression | None:
     operand = check_number(node.operand, scope, "rounded to")
-    step = numbers.literal(node.step, scope)
+    step = quantities.literal(node.step, scope)
     if operand is None or step is None:
         return None
     if not isinstance(step.type, NumberType) or not same_kind(operand.type, step.type):

@@ -2,9 +2,10 @@
 
 from fractions import Fraction
 from math import prod
+from typing import Any
 
 from lovkode.dsl import program, syntax
-from lovkode.dsl.checker import numbers
+from lovkode.dsl.checker import quantities
 from lovkode.dsl.checker.expressions import check_expression
 from lovkode.dsl.checker.rules import by_domain
 from lovkode.dsl.checker.scope import Known, Scope, Settled
@@ -55,7 +56,7 @@ def _check_input(symbol: InputSymbol, settled: Settled) -> Input | None:
         settled.problems.add("S015", symbol.span, name=symbol.name)
         return None
     types = [piece.type for piece in pieces]
-    kind = types[0] if all(each == types[0] for each in types) else numbers.joined(types)
+    kind = types[0] if all(each == types[0] for each in types) else quantities.joined(types)
     settled.names[symbol.name] = Known(kind, dict(whole), symbol.span)
     return Input(symbol.name, kind, tuple(dimension for dimension, _ in whole), tuple(pieces))
 
@@ -151,7 +152,7 @@ def _fits(
                 settled.problems.add("N002", declared.span, name=declared.name.text, related=related)
             else:
                 dimension = piece.domain[-1][0]
-                facts = {"name": declared.name.text, "dimension": dimension, "members": shared[-1]}
+                facts: dict[str, Any] = {"name": declared.name.text, "dimension": dimension, "members": shared[-1]}
                 settled.problems.add("S006", declared.span, related=related, **facts)
             return False
     return True

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from itertools import product
 from math import prod
+from typing import Any
 
 from lovkode.dsl import program, syntax
-from lovkode.dsl.checker import numbers
-from lovkode.dsl.checker.expressions import check_expression
+from lovkode.dsl.checker import quantities
+from lovkode.dsl.checker.expressions import check_condition, check_expression
 from lovkode.dsl.checker.scope import Known, Scope, Settled
 from lovkode.dsl.checker.tables import check_table
 from lovkode.dsl.program import NO_TEXT, Domain, Expression, Piece, Rule
@@ -42,7 +43,7 @@ def by_domain(by: Sequence[syntax.ByItem], settled: Settled) -> dict[str, tuple[
             if member not in dimension.members:
                 at = next((m for m in item.members if settled.bindings.canonical(m.text) == member), None)
                 span = at.span if at else item.ranges[0].span
-                facts = {"member": member, "dimension": name, "members": dimension.members}
+                facts: dict[str, Any] = {"member": member, "dimension": name, "members": dimension.members}
                 unknown(settled.problems, "N004", syntax.Name(member, span), dimension.members, **facts)
                 return None
         found[name] = tuple(m for m in dimension.members if m in wanted) if wanted else dimension.members
@@ -61,7 +62,10 @@ def check_definition(declared: Declared, settled: Settled) -> Checked | None:
             return None
         explicit.update(by)
         scope = Scope(settled, explicit)
-        expression = check_expression(statement.expression, scope)
+        if statement.name.text == "met":
+            expression = check_condition(statement.expression, scope, "met if")
+        else:
+            expression = check_expression(statement.expression, scope)
     else:
         scope = Scope(settled, explicit)
         expression = check_table(statement, scope)
@@ -89,7 +93,7 @@ def check_rule(symbol: RuleSymbol, settled: Settled, rests_on: tuple[str, ...]) 
         settled.problems.add("S015", symbol.span, name=symbol.name)
         settled.poisoned.add(symbol.name)
         return None
-    kind: Type = numbers.joined([piece.expression.type for piece in checked])
+    kind: Type = quantities.joined([piece.expression.type for piece in checked])
     if len(checked) == 1:
         kind = checked[0].expression.type
     settled.names[symbol.name] = Known(kind, dict(whole), symbol.span)
@@ -120,7 +124,7 @@ def _same_kind(pieces: Sequence[Checked], settled: Settled) -> bool:
     for piece in pieces[1:]:
         first, other = pieces[0].expression, piece.expression
         if not same_kind(first.type, other.type):
-            facts = {"first": first.type, "other": other.type}
+            facts: dict[str, Any] = {"first": first.type, "other": other.type}
             settled.problems.add("T005", piece.statement.span, related={"first": pieces[0].statement.span}, **facts)
             return False
     return True
@@ -153,16 +157,14 @@ def _met_count(settled: Settled, rests_on: tuple[str, ...]) -> Rule | None:
     met = settled.names["met"]
     rest = {dimension: members for dimension, members in met.domain.items() if dimension != "criterion"}
     members = met.domain["criterion"]
-    kind = numbers.aggregated("count", None, len(members))
+    kind = quantities.aggregated("count", None, len(members))
     reference = program.Reference("met", (), TRUTH)
     expression = program.Aggregate("count", "criterion", members, None, reference, kind)
     domain = settled.ordered(rest)
     settled.names["met_count"] = Known(kind, rest, met.span)
     label = program.Text("antal opfyldte kriterier", "criteria met")
     piece = Piece(domain, expression, label, NO_TEXT, None, NOWHERE)
-    return Rule(
-        "met_count", "criterion", kind, tuple(d for d, _ in domain), (piece,), False, NO_TEXT, rests_on
-    )
+    return Rule("met_count", "criterion", kind, tuple(d for d, _ in domain), (piece,), False, NO_TEXT, rests_on)
 
 
 def check_criteria(settled: Settled, span: Span) -> None:

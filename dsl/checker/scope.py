@@ -1,6 +1,7 @@
 """Scopes: which members are at hand where an expression stands, and what the names it may use are kept by."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from lovkode.dsl.program import Domain
 from lovkode.dsl.record import Record, record
@@ -61,7 +62,7 @@ class Scope:
         if dimension in self.explicit:
             lacking = tuple(m for m in self.explicit[dimension] if m not in members)
             if lacking:
-                facts = {"name": name, "dimension": dimension, "members": lacking}
+                facts: dict[str, Any] = {"name": name, "dimension": dimension, "members": lacking}
                 self.settled.problems.add("S005", span, related={"declared": declared}, **facts)
                 return False
             self.used[dimension] = self.explicit[dimension]
@@ -79,4 +80,3 @@ class Scope:
             return False
         self.used[dimension] = both
         return True
-

@@ -1,15 +1,16 @@
 """Checks, examples, properties and readings: statements about the rules, checked once these are settled."""
 
-from fractions import Fraction
+from typing import Any
 
 from lovkode.dsl import program, syntax
 from lovkode.dsl.checker.expressions import check_condition, check_expression, check_number, fixed_members
+from lovkode.dsl.checker.quantities import bare_constant
 from lovkode.dsl.checker.rules import Checked, as_piece, check_definition
 from lovkode.dsl.checker.scope import Scope, Settled
 from lovkode.dsl.program import CorrectionValue, Domain, Expression, Rule
 from lovkode.dsl.resolver import unknown
 from lovkode.dsl.symbols import Declared, members_of
-from lovkode.dsl.typesystem import BARE, CORRECTION, CorrectionType, MemberType, NumberType, same_kind
+from lovkode.dsl.typesystem import CORRECTION, CorrectionType, MemberType, same_kind
 
 
 def check_check(node: syntax.Check, settled: Settled) -> program.Check | None:
@@ -47,18 +48,20 @@ def check_example(node: syntax.Example, settled: Settled) -> program.Example | N
     bindings = settled.bindings
     members: dict[str, str] = {}
     given: list[program.Given] = []
-    sound = True
+    sound = named = True
     for each in node.given:
         name = bindings.canonical(each.target.name.text)
         if name in bindings.dimensions and not each.target.fixed:
             member = _member(each, name, settled)
             if member is None or name in members:
-                sound = False
+                sound = named = False
                 if member is not None:
                     settled.problems.add("N002", each.span, name=each.target.name.text)
             else:
                 members[name] = member
-    explicit = {dimension: (member,) for dimension, member in members.items()}
+    if not named:
+        return None
+    explicit: dict[str, tuple[str, ...]] = {dimension: (member,) for dimension, member in members.items()}
     for each in node.given:
         if bindings.canonical(each.target.name.text) in bindings.dimensions and not each.target.fixed:
             continue
@@ -87,7 +90,7 @@ def _member(given: syntax.Given, dimension: str, settled: Settled) -> str | None
     else:
         found = check_expression(value, Scope(settled, closed=True))
         if found is not None:
-            facts = {"name": dimension, "expected": MemberType(dimension), "found": found.type}
+            facts: dict[str, Any] = {"name": dimension, "expected": MemberType(dimension), "found": found.type}
             settled.problems.add("T010", value.span, **facts)
         return None
     if text not in members:
@@ -113,7 +116,7 @@ def _given(node: syntax.Given, explicit: dict[str, tuple[str, ...]], settled: Se
     if isinstance(known.type, CorrectionType):
         value = _as_correction(node.value, value)
     if not same_kind(known.type, value.type):
-        facts = {"name": node.target.name.text, "expected": known.type, "found": value.type}
+        facts: dict[str, Any] = {"name": node.target.name.text, "expected": known.type, "found": value.type}
         settled.problems.add("T010", node.value.span, **facts)
         return None
     return program.Given(name, fixed, value, node.span)
@@ -121,11 +124,10 @@ def _given(node: syntax.Given, explicit: dict[str, tuple[str, ...]], settled: Se
 
 def _as_correction(written: syntax.Expression, value: Expression) -> Expression:
     """`+0.004` and `-0.01` are corrections by an amount; a number without a sign is not."""
-    signed = isinstance(written, syntax.Unary) and written.operator in "+-"
-    if signed and isinstance(value, program.Literal) and isinstance(value.value, Fraction):
-        if isinstance(value.type, NumberType) and value.type.unit == BARE:
-            return program.Literal(CorrectionValue("amount", value.value), CORRECTION, value.span)
-    return value
+    size = bare_constant(value)
+    if size is None or not isinstance(written, syntax.Unary) or written.operator == "*":
+        return value
+    return program.Literal(CorrectionValue("amount", size), CORRECTION, value.span)
 
 
 # -- Readings ---------------------------------------------------------------------------------------------------------
@@ -169,7 +171,7 @@ def _replacements(
                 return None
             rule = rules.get(name)
             if rule is None:
-                facts = {"name": clause.name.text, "reading": reading.name.text}
+                facts: dict[str, Any] = {"name": clause.name.text, "reading": reading.name.text}
                 settled.problems.add("N008", clause.span, related={"first": reading.span}, **facts)
                 return None
             checked = check_definition(Declared(clause, criteria), settled)
@@ -182,8 +184,8 @@ def _replacements(
                 return None
             if not same_kind(checked.expression.type, rule.type):
                 related = {"first": rule.pieces[0].span}
-                facts_ = {"first": rule.type, "other": checked.expression.type}
-                settled.problems.add("T005", clause.span, related=related, **facts_)
+                others: dict[str, Any] = {"first": rule.type, "other": checked.expression.type}
+                settled.problems.add("T005", clause.span, related=related, **others)
                 return None
             found.append((name, as_piece(checked, domain)))
     return found

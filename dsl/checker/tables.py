@@ -1,9 +1,10 @@
 """Tables: each possible key has exactly one row, or the policy is refused with the keys that have none or two."""
 
 from fractions import Fraction
+from typing import Any
 
 from lovkode.dsl import program, syntax
-from lovkode.dsl.checker import numbers
+from lovkode.dsl.checker import quantities
 from lovkode.dsl.checker.expressions import check_expression
 from lovkode.dsl.checker.scope import Scope
 from lovkode.dsl.intervals import Interval, gaps, point
@@ -34,13 +35,11 @@ def check_table(node: syntax.Table, scope: Scope) -> Expression | None:
     if not _complete(node, key.type, rows, otherwise is not None, scope):
         return None
     values = [row.value for row in rows] + ([otherwise] if otherwise else [])
-    kind = numbers.joined([value.type for value in values])
+    kind = quantities.joined([value.type for value in values])
     return program.Lookup(key, tuple(rows), otherwise, kind, node.span)
 
 
-def _rows(
-    node: syntax.Table, key: Type, scope: Scope
-) -> tuple[list[program.Row], Expression | None, bool]:
+def _rows(node: syntax.Table, key: Type, scope: Scope) -> tuple[list[program.Row], Expression | None, bool]:
     rows: list[program.Row] = []
     otherwise: Expression | None = None
     sound = True
@@ -75,11 +74,12 @@ def _key(node: syntax.Key, key: Type, scope: Scope) -> Keys | None:
             ends = [n.value for n in (node.first, node.last or node.first) if isinstance(n, syntax.Number)]
             wanted = tuple(str(n) for n in range(int(ends[0]), int(ends[-1]) + 1)) if len(ends) == 2 else None
         if wanted is None:
-            return _misfit(node, key, scope)
+            _misfit(node, key, scope)
+            return None
         for member in wanted:
             if member not in members:
                 name = node.first if isinstance(node.first, syntax.Name) else syntax.Name(member, node.span)
-                facts = {"member": name.text, "dimension": key.dimension, "members": members}
+                facts: dict[str, Any] = {"member": name.text, "dimension": key.dimension, "members": members}
                 unknown(problems, "N004", name, members, **facts)
                 return None
         return wanted
@@ -89,11 +89,13 @@ def _key(node: syntax.Key, key: Type, scope: Scope) -> Keys | None:
         return (bool(node.first.value),)
     if isinstance(key, TextType) and node.kind == "text" and isinstance(node.first, syntax.Constant):
         return (str(node.first.value),)
-    return _misfit(node, key, scope)
+    _misfit(node, key, scope)
+    return None
 
 
 def _misfit(node: syntax.Key, key: Type, scope: Scope) -> None:
-    found: Type = {"truth": TruthType(), "text": TextType()}.get(node.kind, NumberType())
+    kinds: dict[str, Type] = {"truth": TruthType(), "text": TextType()}
+    found = kinds.get(node.kind, NumberType())
     if node.kind == "name" and isinstance(node.first, syntax.Name):
         value = check_expression(syntax.Reference(node.first, (), node.span), scope)
         if value is None:
@@ -113,7 +115,8 @@ def _interval(node: syntax.Key, key: NumberType, scope: Scope) -> Keys | None:
         if not same_kind(found.type, key):
             scope.settled.problems.add("T005", node.span, first=key, other=found.type)
             return None
-        assert isinstance(found, program.Literal) and isinstance(found.value, Fraction)
+        assert isinstance(found, program.Literal)
+        assert isinstance(found.value, Fraction)
         ends.append(found.value)
     match node.kind:
         case "to":
@@ -161,7 +164,7 @@ def _complete(node: syntax.Table, key: Type, rows: list[program.Row], otherwise:
         return False
     problems = scope.settled.problems
     if missing and not otherwise:
-        facts = {"missing": tuple(missing), "key": node.by[0].dimension.text}
+        facts: dict[str, Any] = {"missing": tuple(missing), "key": node.by[0].dimension.text}
         problems.add("S002", node.rows[-1].span, within=key.bounds if isinstance(key, NumberType) else None, **facts)
         return False
     if otherwise and not missing:

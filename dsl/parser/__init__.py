@@ -19,6 +19,7 @@ MAX_CHARACTERS = 1024 * 1024
 MAX_STATEMENTS = 10_000
 
 _INDENTED = re.compile(r"^[ \t]+(?!--)\S", re.MULTILINE)
+_WORD = re.compile(r"\w+")
 _STATEMENT = re.compile(r"^(?=\S)(?!--)", re.MULTILINE)
 _WORDS = {"policy": "en", "regelsæt": "da"}
 _parsers: dict[str, tuple[Lark, Builder]] = {}
@@ -41,9 +42,10 @@ def parse(source: Source) -> tuple[syntax.SyntaxTree | None, tuple[Diagnostic, .
         missing = Diagnostic("P002", source, source.span(start, start + len(first)), {"found": first})
         return None, odd or (missing,)
     with _one_at_a_time:
-        statements, problems = _parse_statements(Source(source.name, plain(source.text)), _WORDS[first], starts)
+        statements, lost, problems = _parse_statements(Source(source.name, plain(source.text)), _WORDS[first], starts)
     problems = odd + _indented_before(source, starts[0]) + problems
-    return syntax.SyntaxTree(_WORDS[first], statements), problems
+    words = frozenset(_WORD.findall(lost))
+    return syntax.SyntaxTree(_WORDS[first], statements, words), problems
 
 
 def parse_expression(text: str, language: str) -> syntax.Expression | None:
@@ -53,27 +55,35 @@ def parse_expression(text: str, language: str) -> syntax.Expression | None:
     if "\n" in text or misplaced_characters(source):
         return None
     with _one_at_a_time:
-        statements, problems = _parse_statements(source, language, [0])
+        statements, _, problems = _parse_statements(source, language, [0])
     return None if problems or not isinstance(statements[0], syntax.Check) else statements[0].condition
 
 
 def _parse_statements(
     source: Source, language: str, starts: list[int]
-) -> tuple[tuple[syntax.Statement, ...], tuple[Diagnostic, ...]]:
+) -> tuple[tuple[syntax.Statement, ...], str, tuple[Diagnostic, ...]]:
+    """The statements, the text of those that could not be read, and why."""
     parser, builder = _parser(language)
     builder.file, builder.problems = source, []
     statements: list[syntax.Statement] = []
+    lost = []
     for start, end in zip(starts, [*starts[1:], len(source.text)], strict=True):
         end = start + len(_without_comments_at_end(source.text[start:end]))
         noted = len(builder.problems)
         try:
-            statements.append(parser.parse(TextSlice(source.text, start, end)))  # type: ignore[arg-type]
+            statement = parser.parse(TextSlice(source.text, start, end))
+            if len(builder.problems) == noted:
+                statements.append(statement)  # type: ignore[arg-type]
+            else:
+                lost.append(source.text[start:end])
         except UnexpectedInput as error:
+            lost.append(source.text[start:end])
             del builder.problems[noted:]
             builder.problems.append(explain(error, source, language, start, end))
         except LayoutError as error:
+            lost.append(source.text[start:end])
             builder.problems.append(_layout_problem(error, source))
-    return tuple(statements), tuple(builder.problems)
+    return tuple(statements), " ".join(lost), tuple(builder.problems)
 
 
 def _without_comments_at_end(chunk: str) -> str:
@@ -88,7 +98,8 @@ def _layout_problem(error: LayoutError, source: Source) -> Diagnostic:
     if error.code == "P005":
         start += len(error.token.value)
     span = source.span(start, start + 1)
-    facts: dict[str, Any] = {"P003": {"bracket": "("}, "X003": {"limit": MAX_NESTING}}.get(error.code, {})
+    known: dict[str, dict[str, Any]] = {"P003": {"bracket": "("}, "X003": {"limit": MAX_NESTING}}
+    facts = known.get(error.code, {})
     return Diagnostic(error.code, source, span, facts)
 
 
@@ -106,6 +117,7 @@ def _parser(language: str) -> tuple[Lark, Builder]:
         if table is None:
             lark = build(language, Layout(), transformer=builder)
         else:
-            lark = Lark._load_from_dict(table["data"], table["memo"], postlex=Layout(), transformer=builder)
+            load: Any = Lark._load_from_dict
+            lark = load(table["data"], table["memo"], postlex=Layout(), transformer=builder)
         _parsers[language] = lark, builder
     return _parsers[language]

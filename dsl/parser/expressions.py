@@ -256,4 +256,4 @@ class ExpressionBuilder:
 
 
 def _kind(token: Any) -> str:
-    return {"SHARE_OF": "share"}.get(token.type, token.type.lower())
+    return "share" if token.type == "SHARE_OF" else str(token.type.lower())

@@ -124,16 +124,14 @@ def _recognised(text: str, at: int, start: int, end: int) -> tuple[str | None, d
         match = _OPERATOR.match(text, at - back, end)
         if match and match.end() > at:
             operator = match.group()
-            return "P016", {"operator": operator, "instead": _OPERATORS[operator], "back": back}, (
-                _OPERATORS[operator]
-            )
+            return "P016", {"operator": operator, "instead": _OPERATORS[operator], "back": back}, (_OPERATORS[operator])
     if character == "§":
         return "P020", {"found": _word_at(text, at, end)}, None
     if character.isdigit():
         number = _GLUED.match(text, at, end)
         if number and not number.group().isdigit() and number.group()[-1] not in ".,":
             return "P009", {"number": number.group()}, None
-    if not character.isalnum() and character not in "\"_()[],.:;+-*×/<>=≤≥≠→!%§":
+    if not character.isalnum() and character not in '"_()[],.:;+-*×/<>=≤≥≠→!%§':
         return "P015", {"character": character}, None
     return None, {}, None
 

@@ -79,7 +79,8 @@ class Builder(ExpressionBuilder):
         return syntax.Names(str(parts[1]), pairs, across(parts[:2]))
 
     def range(self, parts: Parts) -> syntax.Range:
-        return syntax.Range(self.whole(parts[0]), self.whole(parts[-1]), across(parts))
+        first = self.whole(parts[0])
+        return syntax.Range(first, first if len(parts) == 1 else self.whole(parts[-1]), across(parts))
 
     def by_item(self, parts: Parts) -> Any:
         if isinstance(parts[0], syntax.Range):

@@ -10,7 +10,7 @@ from lovkode.dsl.record import Record, record
 from lovkode.dsl.typesystem import NumberType, TruthType
 from lovkode.interpreter.evaluator.plan import Plan, Task, indices, make_plan
 from lovkode.interpreter.functions import FunctionBuilder
-from lovkode.interpreter.primitives import DivisionByZero
+from lovkode.interpreter.primitives import DivisionByZeroError
 from lovkode.interpreter.trace import Step, Trace
 from lovkode.interpreter.unknowns import Blank, blank_number, open_truth, settle
 from lovkode.interpreter.values import Index, Missing, Value
@@ -54,7 +54,11 @@ class Evaluation:
     """The values of one evaluation; steps are told from them when asked for."""
 
     def __init__(
-        self, evaluator: "Evaluator", tables: dict[str, dict[Index, Any]], given: dict[str, dict[Index, Any]], plan: Plan
+        self,
+        evaluator: "Evaluator",
+        tables: dict[str, dict[Index, Any]],
+        given: dict[str, dict[Index, Any]],
+        plan: Plan,
     ) -> None:
         self.evaluator = evaluator
         self.program = evaluator.program
@@ -115,12 +119,16 @@ class Evaluator:
 
     def __init__(self, program: Program) -> None:
         self.program = program
-        self.builder = FunctionBuilder({each.name: each.dimensions for each in (*program.inputs, *program.rules)})
+        kept = {i.name: i.dimensions for i in program.inputs} | {r.name: r.dimensions for r in program.rules}
+        self.builder = FunctionBuilder(kept)
         self._plans: dict[tuple[tuple[str, str], ...], Plan] = {}
         self._refuse_if_too_long()
 
     def evaluate(
-        self, cells: Cells, given: Mapping[str, Mapping[Index, Constant]] | None = None, only: Mapping[str, str] | None = None
+        self,
+        cells: Cells,
+        given: Mapping[str, Mapping[Index, Constant]] | None = None,
+        only: Mapping[str, str] | None = None,
     ) -> Evaluation:
         """Evaluate on data. `given` fixes values of inputs or rules; `only` chooses a member of some dimensions.
 
@@ -148,14 +156,14 @@ class Evaluator:
             else:
                 for index in task.cells:
                     table[index] = fixed[index] if index in fixed else function(tables, index)
-        except DivisionByZero:
+        except DivisionByZeroError:
             raise EvaluationError(_division(task.rule.name, index)) from None
 
     def call(self, function: Any, tables: Mapping[str, Mapping[Index, Any]], index: Index, name: str) -> Any:
         """The value of a function. Raises EvaluationError, naming it, for a division by zero."""
         try:
             return function(tables, index)
-        except DivisionByZero:
+        except DivisionByZeroError:
             raise EvaluationError(_division(name, index)) from None
 
     def _refuse_if_too_long(self) -> None:

@@ -117,7 +117,9 @@ def operands_of(expression: Expression, at: tuple[str, ...], builder: FunctionBu
     return operands
 
 
-def _finder(name: str, position: Any, inner: tuple[Index, ...]) -> Callable[[Tables, Index], Iterable[tuple[str, Index]]]:
+def _finder(
+    name: str, position: Any, inner: tuple[Index, ...]
+) -> Callable[[Tables, Index], Iterable[tuple[str, Index]]]:
     if position is None:
         return lambda tables, index: [(name, index + extra) for extra in inner]
     return lambda tables, index: [(name, position(index + extra)) for extra in inner]

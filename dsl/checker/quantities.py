@@ -70,6 +70,13 @@ def declared_unit(name: syntax.Name, scope: Scope) -> Unit | None:
     return None
 
 
+def bare_constant(value: Expression) -> Fraction | None:
+    """The number a literal without a unit is."""
+    if isinstance(value, program.Literal) and isinstance(value.value, Fraction) and isinstance(value.type, NumberType):
+        return value.value if value.type.unit == BARE else None
+    return None
+
+
 def negative(operand: Expression, span: Span) -> Expression:
     """`-x`."""
     kind = operand.type
@@ -84,9 +91,9 @@ def negative(operand: Expression, span: Span) -> Expression:
 def arithmetic(node: syntax.Binary, left: Expression, right: Expression, scope: Scope) -> Expression | None:
     """`+`, `-`, `*`, `/` on numbers, and a date moved by a period."""
     a, b = left.type, right.type
-    if isinstance(a, DateType) and isinstance(b, PeriodType) and node.operator in ("+", "-"):
-        if isinstance(right, program.Literal) and isinstance(right.value, Period):
-            return program.DateShift(left, right.value, 1 if node.operator == "+" else -1, DATE, node.span)
+    moved = isinstance(a, DateType) and isinstance(b, PeriodType) and node.operator in ("+", "-")
+    if moved and isinstance(right, program.Literal) and isinstance(right.value, Period):
+        return program.DateShift(left, right.value, 1 if node.operator == "+" else -1, DATE, node.span)
     if not isinstance(a, NumberType) or not isinstance(b, NumberType):
         scope.settled.problems.add("T006", node.span, operation=node.operator, left=a, right=b)
         return None
@@ -105,7 +112,9 @@ def arithmetic(node: syntax.Binary, left: Expression, right: Expression, scope: 
         scope.settled.problems.add("S011", right.span)
         return None
     whole = node.operator == "*" and a.whole and b.whole
-    return program.Arithmetic(node.operator, left, right, NumberType(unit, _product_scale(unit, a, b), whole), node.span)
+    return program.Arithmetic(
+        node.operator, left, right, NumberType(unit, _product_scale(unit, a, b), whole), node.span
+    )
 
 
 def _sum_scale(a: NumberType, b: NumberType) -> Scale:
@@ -138,6 +147,7 @@ def aggregated(kind: str, body: Expression | None, size: int) -> Type:
         return NumberType(BARE, RATIO, True, Interval(Fraction(0), Fraction(size)))
     if kind == "share":
         return NumberType(BARE, PERCENT, False, Interval(Fraction(0), Fraction(1)))
-    assert body is not None and isinstance(body.type, NumberType)
+    assert body is not None
+    assert isinstance(body.type, NumberType)
     bounds = EVERYTHING if kind == "sum" else body.type.bounds
     return NumberType(body.type.unit, body.type.scale, body.type.whole, bounds)

@@ -8,13 +8,18 @@ MAX_NESTING = 64
 """The deepest nesting of brackets, conditions and signs in one statement."""
 
 
+MAX_OPERATORS = 100
+"""The most arithmetic signs in one expression."""
+
+
 class LayoutError(Exception):
     """A token whose place or depth the layout forbids; becomes a diagnostic in the parser."""
 
-    def __init__(self, code: str, token: Token) -> None:
+    def __init__(self, code: str, token: Token, **facts: int | str) -> None:
         super().__init__(code)
         self.code = code
         self.token = token
+        self.facts = facts
 
 
 class Layout:
@@ -31,7 +36,7 @@ class Layout:
         """Yield the tokens of one statement with only the line breaks that separate. Raises LayoutError."""
         brackets: list[Token] = []
         block: int | None = None
-        nesting = 0
+        nesting = operators = 0
         previous = ""
         for token in stream:
             kind = token.type
@@ -51,15 +56,19 @@ class Layout:
                 brackets.pop()
             if kind in ("NOT", "IF", "MINUS", "PLUS", "TIMES"):
                 nesting += kind in ("NOT", "IF") or previous in _BEFORE_A_SIGN
+            operators = 0 if kind in ("COMMA", "SEMICOLON", "_NL") else operators + (kind in _OPERATORS)
             if len(brackets) + nesting > MAX_NESTING:
-                raise LayoutError("X003", token)
+                raise LayoutError("X003", token, limit=MAX_NESTING)
+            if operators > MAX_OPERATORS:
+                raise LayoutError("X003", token, limit=MAX_OPERATORS)
             previous = kind
             yield token
         if brackets:
-            raise LayoutError("P003", brackets[-1])
+            raise LayoutError("P003", brackets[-1], bracket="(")
 
 
 _JOINTS = frozenset(
     "PLUS MINUS TIMES SLASH LE LT GE GT EQ NE AT_MOST AT_LEAST AND OR NOT THEN ELSE WHERE ARROW COMMA".split()
 )
+_OPERATORS = frozenset(["PLUS", "MINUS", "TIMES", "SLASH"])
 _BEFORE_A_SIGN = frozenset(["MINUS", "PLUS", "TIMES", "SLASH", "LPAR", "EQ"])

@@ -264,6 +264,9 @@ def needs_of(values: Iterable[Any]) -> tuple[Missing, ...]:
 
 def settle(value: Any) -> Value:
     """The value as a result: a constant, or what is undecided about it."""
+    if value.__class__ is Fraction:
+        decided: Fraction = value
+        return decided
     if not isinstance(value, Branch | Linear | Blank):
         constant: Value = value
         return constant

@@ -9,7 +9,7 @@ from lark import Lark, TextSlice, UnexpectedInput
 from lovkode.dsl import syntax
 from lovkode.dsl.diagnostics import Diagnostic
 from lovkode.dsl.keywords import spelling
-from lovkode.dsl.lexer import MAX_NESTING, Layout, LayoutError
+from lovkode.dsl.lexer import Layout, LayoutError
 from lovkode.dsl.parser.mistakes import explain, misplaced_characters, plain
 from lovkode.dsl.parser.statements import Builder
 from lovkode.dsl.source import Source
@@ -98,9 +98,7 @@ def _layout_problem(error: LayoutError, source: Source) -> Diagnostic:
     if error.code == "P005":
         start += len(error.token.value)
     span = source.span(start, start + 1)
-    known: dict[str, dict[str, Any]] = {"P003": {"bracket": "("}, "X003": {"limit": MAX_NESTING}}
-    facts = known.get(error.code, {})
-    return Diagnostic(error.code, source, span, facts)
+    return Diagnostic(error.code, source, span, error.facts)
 
 
 def _indented_before(source: Source, first: int) -> tuple[Diagnostic, ...]:

@@ -16,14 +16,14 @@ _SKIPPED_OR_ODD = re.compile(
     rf'"(?:[^"\n{_INVISIBLE}])*"|--[^\n{_INVISIBLE}]*|{CITATION}'
     rf"|(?P<invisible>[{_INVISIBLE}])"
     r"|(?P<dash>[\u2010-\u2015\u2212\ufe63\uff0d])"
-    r"|(?P<quote>[\u201c-\u201f\u00ab\u00bb])"
+    r"|(?P<quote>[\u201c-\u201f\u00ab\u00bb](?:[^\n\"]*?[\u201c-\u201f\u00ab\u00bb])?)"
     r"|(?P<space>[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])"
     r"|(?P<letter>[^\W\d_][\u0300-\u036f]+)"
     r"|(?P<tab>^[ ]*\t)",
     re.MULTILINE,
 )
 _CODES = {"invisible": "P014", "dash": "P010", "quote": "P011", "space": "P012", "letter": "P013", "tab": "P006"}
-_INSTEAD = {"dash": "-", "quote": '"', "space": " "}
+_INSTEAD = {"dash": "-", "space": " "}
 _OPERATORS = {
     "==": "=", "&&": "and", "||": "or", "=>": "→", ":=": "=", "**": "*", "!": "not", "<>": "!=", "=<": "<=", "=!": "!=",
 }  # fmt: skip
@@ -56,13 +56,22 @@ def misplaced_characters(source: Source) -> tuple[Diagnostic, ...]:
             continue
         span = source.span(match.start(kind), match.end(kind))
         character = match.group(kind)
-        instead = unicodedata.normalize("NFC", character) if kind == "letter" else _INSTEAD.get(kind)
+        instead = _instead(kind, character)
         if kind in ("space", "invisible"):
             character = unicodedata.name(character, f"U+{ord(character):04X}")
         facts = {"character": character, "instead": instead} if kind != "tab" else {}
         fix = Fix(span, instead) if instead is not None else None
         found.append(Diagnostic(_CODES[kind], source, span, facts, fix=fix))
     return tuple(found)
+
+
+def _instead(kind: str, found: str) -> str | None:
+    """What was meant by misplaced characters, where that is plain."""
+    if kind == "letter":
+        return unicodedata.normalize("NFC", found)
+    if kind == "quote":
+        return f'"{found[1:-1]}"' if len(found) > 1 else '"'
+    return _INSTEAD.get(kind)
 
 
 def plain(text: str) -> str:
@@ -72,8 +81,9 @@ def plain(text: str) -> str:
         kind = match.lastgroup
         if kind is None:
             return match.group()
-        # A decomposed letter stands for one letter but must fill the same columns.
-        return {"letter": "x" * len(match.group())}.get(kind, _INSTEAD.get(kind, " ") * len(match.group()))
+        if kind == "letter":  # must fill the same columns
+            return "x" * len(match.group())
+        return _instead(kind, match.group()) or " " * len(match.group())
 
     return _SKIPPED_OR_ODD.sub(instead, text)
 

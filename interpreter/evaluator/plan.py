@@ -1,6 +1,6 @@
 """The plan of an evaluation: which cells are settled, in which order, by which functions. Made once for a program."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from itertools import product
 from typing import Any
 
@@ -105,21 +105,20 @@ def _needed_whole(program: Program, only: Mapping[str, str]) -> set[str]:
 
 def operands_of(expression: Expression, at: tuple[str, ...], builder: FunctionBuilder) -> Operands:
     """How to find the inputs and results that an expression uses at an index."""
-    finders: list[Callable[[Tables, Index], Iterable[tuple[str, Index]]]] = []
+    plain: dict[tuple[str, object], tuple[str, Any]] = {}
+    inside: list[tuple[str, Any, tuple[Index, ...]]] = []
     for reference, bound in references(expression):
         position = builder.position(reference, (*at, *(dimension for dimension, _ in bound)))
-        finders.append(_finder(reference.name, position, tuple(product(*(members for _, members in bound)))))
+        if bound:
+            inside.append((reference.name, position, tuple(product(*(members for _, members in bound)))))
+        else:
+            plain.setdefault((reference.name, reference.fixed), (reference.name, position))
 
     def operands(tables: Tables, index: Index) -> tuple[Operand, ...]:
-        found = dict.fromkeys(cell for finder in finders for cell in finder(tables, index))
-        return tuple(Operand(name, where, settle(tables[name][where])) for name, where in found)
+        cells = [(name, index if position is None else position(index)) for name, position in plain.values()]
+        for name, position, extras in inside:
+            cells += [(name, index + e if position is None else position(index + e)) for e in extras]
+        unique = dict.fromkeys(cells) if inside else cells
+        return tuple([Operand(name, where, settle(tables[name][where])) for name, where in unique])
 
     return operands
-
-
-def _finder(
-    name: str, position: Any, inner: tuple[Index, ...]
-) -> Callable[[Tables, Index], Iterable[tuple[str, Index]]]:
-    if position is None:
-        return lambda tables, index: [(name, index + extra) for extra in inner]
-    return lambda tables, index: [(name, position(index + extra)) for extra in inner]

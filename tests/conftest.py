@@ -1,0 +1,6 @@
+"""Settings for all tests: property tests are judged by what they find, never by how long they take."""
+
+from hypothesis import settings
+
+settings.register_profile("lovkode", deadline=None)
+settings.load_profile("lovkode")

@@ -1,0 +1,161 @@
+"""Any text at all gets an answer, in bounded work: a tree, or diagnostics that point at what is wrong."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lovkode.dsl import tables
+from lovkode.dsl.keywords import KEYWORDS, LANGUAGES
+from lovkode.dsl.parser import MAX_CHARACTERS, MAX_STATEMENTS, parse, parse_expression
+from lovkode.dsl.pipeline import check_policy
+from lovkode.dsl.source import Source, Span
+from lovkode.dsl.syntax import SyntaxTree
+from lovkode.interpreter.loading import load_policy
+
+HEADER = "policy test 2025\n"
+
+
+def codes(text: str) -> list[str]:
+    """The codes a policy raises, in order."""
+    return [d.code for d in check_policy(Source("test.pol", text))[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", "P002"),
+        ("-- only a comment", "P002"),
+        ("Policy x 2025", "P002"),
+        ("policy x", "P001"),
+        ("a = 1\n" + HEADER, "P002"),
+        ("  indented\n" + HEADER, "P005"),
+        (HEADER + "a = (1", "P003"),
+        (HEADER + "a = 1)", "P003"),
+        (HEADER + 'a = "open', "P004"),
+        (HEADER + "dimension r:\n\tA", "P006"),
+        (HEADER + "a = 2 – 1", "P010"),
+        (HEADER + "a = “x”", "P011"),
+        (HEADER + "a = 1\u00a0kr", "P012"),
+        (HEADER + "Sja\u030alland = 1", "P013"),
+        (HEADER + "a = 1\u200b", "P014"),
+        (HEADER + "-- \u202e hidden\na = 1", "P014"),
+        (HEADER + "a = 1\x00", "P014"),
+        (HEADER + "a = 1 # 2", "P015"),
+        (HEADER + "a = $", "P015"),
+        (HEADER + "a = 1  § x", "P020"),
+        (HEADER + "a = " + "(" * 10_000 + "1" + ")" * 10_000, "X003"),
+        (HEADER + "a = " + "not " * 10_000 + "yes", "X003"),
+        (HEADER + "a = " + "-" + " -" * 10_000 + "1", "X003"),
+        (HEADER + "a = " + "if yes then 1 else " * 10_000 + "1", "X003"),
+        (HEADER + "a = " + "9" * 10_000_00, "X002"),
+        (HEADER + "a = 1\n" * (MAX_STATEMENTS + 1), "X004"),
+        (HEADER + " " * MAX_CHARACTERS, "X001"),
+    ],
+)
+def test_wrong_text(text: str, code: str) -> None:
+    """Each thing that can be wrong with the characters has its own code, once."""
+    assert [code] == codes(text)
+
+
+def test_no_deep_recursion() -> None:
+    """A sum of a hundred signs and a chain of thousands of definitions are no nesting."""
+    assert [] == codes(HEADER + "a = " + " + ".join(["1"] * 101))
+    assert ["X003"] == codes(HEADER + "a = " + " + ".join(["1"] * 20_000))
+    chain = "".join(f"a{n} = a{n + 1}\n" for n in range(3000))
+    assert [] == codes(HEADER + chain + "a3000 = 1\n")
+
+
+def test_real_mistakes_are_all_reported() -> None:
+    """A statement that cannot be read hides neither another such, nor an unknown name, nor raises what it defines."""
+    text = HEADER + "a = 1 +\nb = a\nc = d\ne = 1,5\nf = 1 kr + e\ng = 2 kr + 1\n"
+    assert ["P001", "N001", "P007", "T001"] == codes(text)
+
+
+def test_positions_are_exact() -> None:
+    """A diagnostic points at the very characters, also behind letters of two bytes."""
+    _, problems = check_policy(Source("test.pol", HEADER + "øre = æble * 2\n"))
+    assert [Span(len(HEADER) + 6, len(HEADER) + 10, 2, 7)] == [d.place for d in problems]
+
+
+def test_line_ends_of_windows(tmp_path: Path) -> None:
+    """Carriage returns and a byte-order mark change nothing."""
+    path = tmp_path / "x.pol"
+    path.write_bytes(b"\xef\xbb\xbf" + (HEADER + "a = 1\nb =\n  a\n").replace("\n", "\r\n").encode())
+    program, problems = load_policy(str(path), cache=False)
+    assert problems == ()
+    assert program is not None
+    assert ["a", "b"] == [rule.name for rule in program.rules]
+
+
+def test_bytes_that_are_no_text(tmp_path: Path) -> None:
+    """A file that is not UTF-8 is refused at the byte."""
+    path = tmp_path / "x.pol"
+    path.write_bytes(HEADER.encode() + b"a = \xff\xfe")
+    _, problems = load_policy(str(path), cache=False)
+    assert [("P019", len(HEADER) + 5)] == [(d.code, d.facts["position"]) for d in problems]
+
+
+def test_fifty_megabytes(tmp_path: Path) -> None:
+    """A huge file is refused before it is read."""
+    path = tmp_path / "x.pol"
+    with open(path, "wb") as file:
+        file.truncate(50 * 1024 * 1024)
+    assert ["X001"] == [d.code for d in load_policy(str(path), cache=False)[1]]
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=300)
+def test_any_text_has_an_answer(text: str) -> None:
+    """Whatever follows the header, the answer is a program or diagnostics."""
+    program, problems = check_policy(Source("test.pol", HEADER + text))
+    assert (program is None) == bool(problems)
+
+
+WORDS = [word for keyword in KEYWORDS for word in keyword.spellings("en")]
+PIECES = st.sampled_from([*WORDS, "a", "b", "1", "2 kr", "(", ")", "=", ",", ":", "→", "\n", "\n  ", "§ 1", '"x"', "+"])
+
+
+@given(st.lists(PIECES, max_size=30))
+@settings(max_examples=500)
+def test_any_words_have_an_answer(words: list[str]) -> None:
+    """Words of the language in any order never break the parser or the checker."""
+    program, problems = check_policy(Source("test.pol", HEADER + " ".join(words)))
+    assert (program is None) == bool(problems)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_ready_made_table(language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table written now is read back; one made from another grammar is not."""
+    tables.write_tables(str(tmp_path))
+    monkeypatch.setattr(tables, "FOLDER", str(tmp_path))
+    assert tables.read_table(language) is not None
+    path = os.path.join(tmp_path, f"{language}.table")
+    with open(path, "rb") as file:
+        content = file.read()
+    with open(path, "wb") as file:
+        file.write(b"0.0 " + content)
+    assert tables.read_table(language) is None
+
+
+def test_both_surfaces_have_every_word() -> None:
+    """Each keyword has a spelling in both languages, and no two that compete share one."""
+    for keyword in KEYWORDS:
+        assert keyword.en
+        assert keyword.da
+
+
+def test_expression_on_its_own() -> None:
+    """A value for the command line is an expression and nothing else."""
+    assert parse_expression("1_800 mio kr", "en") is not None
+    assert parse_expression("1 mio kr § 1", "en") is not None
+    assert parse_expression("1\nx = 2", "en") is None
+    assert parse_expression("1 +", "en") is None
+
+
+def test_tree_of_a_danish_file() -> None:
+    """The first word chooses the language."""
+    tree, _ = parse(Source("x.pol", "regelsæt x 2025\na = 1,5\n"))
+    assert isinstance(tree, SyntaxTree)
+    assert tree.language == "da"

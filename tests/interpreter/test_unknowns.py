@@ -1,0 +1,122 @@
+"""Blank cells: every outcome that figures can lead to is named, and no outcome that no figures lead to."""
+
+from fractions import Fraction
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lovkode.dsl.intervals import Interval
+from lovkode.dsl.pipeline import check_policy
+from lovkode.dsl.source import Source
+from lovkode.interpreter.evaluator import Evaluator
+from lovkode.interpreter.values import Undecided, Value
+
+
+def evaluator(text: str) -> Evaluator:
+    """A program from the lines of a policy."""
+    program, problems = check_policy(Source("test.pol", f"policy test 2025\n{text}"))
+    assert problems == ()
+    assert program is not None
+    return Evaluator(program)
+
+
+def value(text: str, name: str = "y", **known: int | str) -> Value:
+    """What `name` is when only some inputs are known."""
+    cells = {key: {(): Fraction(figure)} for key, figure in known.items()}
+    return evaluator(text).evaluate(cells).value(name)
+
+
+INPUTS = "input\n  a ratio at least 0 at most 10\n  b ratio at least 0 at most 10\n  c ratio\n  t truth\n"
+
+
+@pytest.mark.parametrize(
+    ("definition", "expected"),
+    [
+        ("y = a at least 0", True),  # the bounds decide
+        ("y = a over 10", False),
+        ("y = a + b at most 20", True),
+        ("y = a - a", 0),  # the same blank twice is one figure
+        ("y = a under 3 or not (a under 3)", True),
+        ("y = a under 3 and a over 5", False),
+        ("y = a under 3 and a + b over 13", False),  # no figures within the bounds satisfy both
+        ("y = if a under 3 then 1 else 1", 1),
+        ("y = (a = 3) and (a > 3)", False),
+        ("y = 0 * c", 0),
+        ("y = t or not t", True),
+        ("y = largest(a, 11)", 11),
+    ],
+)
+def test_decided_whatever_the_blank_is(definition: str, expected: object) -> None:
+    """What the known part decides is decided."""
+    assert expected == value(INPUTS + definition)
+
+
+@pytest.mark.parametrize(
+    ("definition", "possible"),
+    [
+        ("y = a under 3", (False, True)),
+        ("y = if a under 3 then 1 else if a under 5 then 2 else 3", (1, 2, 3)),
+        ("y = (if a under 3 then 1 else 0) + (if a under 5 then 1 else 0)", (0, 1, 2)),
+        ("y = (if a under 3 then 1 else 0) - (if b under 3 then 1 else 0)", (-1, 0, 1)),
+        ("y = if a + b under 5 and a - b over 4 then 1 else if a over 9 then 2 else 3", (1, 2, 3)),
+        ("y = if t then 1 else 2", (1, 2)),
+        ("x by t: yes → 1, no → 2\ny = x * x", (1, 4)),
+        ("x by a: under 3 → 1, 3 to 4 → 2, over 4 → 5\ny = x", (1, 2, 5)),
+    ],
+)
+def test_possible_outcomes(definition: str, possible: tuple[object, ...]) -> None:
+    """Exactly the outcomes that some figures lead to are listed."""
+    found = value(INPUTS + definition)
+    assert isinstance(found, Undecided)
+    assert possible == found.possible
+
+
+def test_range_of_a_number() -> None:
+    """A number that is not one of a few is enclosed by the bounds of its blanks."""
+    found = value(INPUTS + "y = 2 * a + b - 1")
+    assert isinstance(found, Undecided)
+    assert ((), Interval(Fraction(-1), Fraction(29))) == (found.possible, found.bounds)
+
+
+def test_needs_name_only_what_decides() -> None:
+    """A blank that cannot change the result is not asked for."""
+    found = value(INPUTS + "y = if a under 3 then 1 else if b over 20 then 5 else 2")
+    assert isinstance(found, Undecided)
+    assert ["a"] == [need.name for need in found.needs]
+
+
+def test_known_figures_are_used() -> None:
+    """One known figure can decide what two blanks left open."""
+    text = INPUTS + "y = a under 3 or b under 3"
+    assert value(text, a=2) is True
+    assert isinstance(value(text, a=4), Undecided)
+
+
+GRID = [Fraction(n, 2) for n in range(21)]
+RULES = """x = if a at most {p} then {q} * a - b at least {r} else a + {q} * b over {s}
+z = (if x then 1 else 0) + (if a under b then 1 else 0) + (if b at least {p} then 1 else 0)
+y by z: 0→100%, 1→67%, 2→33%, otherwise→0%
+"""
+LIMITS = st.integers(0, 10)
+
+
+@given(LIMITS, st.integers(1, 3), LIMITS, LIMITS, st.sets(st.sampled_from("ab"), max_size=1), st.integers(0, 20))
+def test_against_every_figure_on_a_grid(p: int, q: int, r: int, s: int, known: set[str], figure: int) -> None:
+    """Filling the blanks with any figures gives an outcome that was listed; with one blank each listed one comes up.
+
+    With one blank every limit is a multiple of a sixth, so a grid of twelfths has each limit and a point on each side.
+    """
+    ready = evaluator(INPUTS + RULES.format(p=p, q=q, r=r, s=s))
+    cells = {name: {(): GRID[figure]} for name in known}
+    found = ready.evaluate(cells).value("y")
+    blanks = [name for name in "ab" if name not in known]
+    points = [Fraction(n, 12) for n in range(0, 121, 1 if len(blanks) == 1 else 10)]
+    outcomes = set()
+    for figures in product(points, repeat=len(blanks)):
+        filled = {**cells, **{name: {(): f} for name, f in zip(blanks, figures, strict=True)}}
+        outcomes.add(ready.evaluate(filled).value("y"))
+    listed = set(found.possible) if isinstance(found, Undecided) else {found}
+    assert outcomes <= listed
+    if len(blanks) == 1:
+        assert listed <= outcomes

@@ -12,6 +12,7 @@ from lovkode.dsl.program import (
     Comparison,
     Conditional,
     Corrected,
+    CorrectionValue,
     Current,
     DateShift,
     Expression,
@@ -172,6 +173,8 @@ class FunctionBuilder:
                 result = join(result, value)
             return result
 
+        if kind == "count" and where is not None:
+            return _count(where, members)
         if kind == "share":
             size = Fraction(len(members))
             return lambda tables, index: primitives.divide(total(tables, index), size)
@@ -191,7 +194,9 @@ class FunctionBuilder:
         def function(tables: Tables, index: Index) -> Any:
             value = base(tables, index)
             for correction in corrections:
-                value = corrected(value, correction(tables, index))
+                change = correction(tables, index)
+                if change.__class__ is not CorrectionValue or change.kind != "none":
+                    value = corrected(value, change)
             return value
 
         return function
@@ -200,13 +205,15 @@ class FunctionBuilder:
         key = self.function(node.key, at)
         rows = [(row.keys, self.function(row.value, at)) for row in node.rows]
         otherwise = self.function(node.otherwise, at) if node.otherwise is not None else None
-        direct: dict[Any, Function] = {k: value for keys, value in rows for k in keys if not isinstance(k, Interval)}
-        direct |= {k.low: value for keys, value in rows for k in keys if isinstance(k, Interval) and k.low == k.high}
+        direct = {k: value for keys, value in rows for each in keys for k in _single_keys(each)}
 
         def function(tables: Tables, index: Index) -> Any:
             at_hand = key(tables, index)
-            if at_hand.__class__ in _HASHED:
-                found = direct.get(at_hand)
+            plain = at_hand
+            if at_hand.__class__ is Fraction:
+                plain = at_hand.numerator if at_hand.denominator == 1 else None
+            if plain.__class__ in _PLAIN_KEYS:
+                found = direct.get(plain)
                 if found is not None:
                     return found(tables, index)
             return _through_rows(at_hand, rows, otherwise, tables, index)
@@ -214,7 +221,38 @@ class FunctionBuilder:
         return function
 
 
-_HASHED = frozenset([Fraction, str, bool])
+_PLAIN_KEYS = frozenset([int, str, bool])
+_MANY = 100
+
+
+def _single_keys(key: Any) -> list[Any]:
+    """The keys of a row that can be looked up at once: members, truths, texts, whole numbers of a short range."""
+    if not isinstance(key, Interval):
+        return [key]
+    if key.low is None or key.high is None or key.high - key.low > _MANY:
+        return []
+    inside = key.whole()
+    assert inside.low is not None
+    assert inside.high is not None
+    return list(range(int(inside.low), int(inside.high) + 1))
+
+
+def _count(where: Function, members: list[Index]) -> Function:
+    """How many members a condition holds for."""
+
+    def function(tables: Tables, index: Index) -> Any:
+        known = 0
+        opened: Any = None
+        for member in members:
+            holds = where(tables, index + member)
+            if holds is True:
+                known += 1
+            elif holds is not False:
+                one = chosen(holds, Fraction(1), Fraction(0))
+                opened = one if opened is None else primitives.add(opened, one)
+        return Fraction(known) if opened is None else primitives.add(opened, Fraction(known))
+
+    return function
 
 
 def _place(at: tuple[str, ...], dimension: str) -> int:

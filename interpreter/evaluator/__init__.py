@@ -14,7 +14,7 @@ from lovkode.interpreter.primitives import DivisionByZeroError
 from lovkode.interpreter.trace import Step, Trace
 from lovkode.interpreter.unknowns import Blank, blank_number, open_truth, settle
 from lovkode.interpreter.values import Index, Missing, Value
-from lovkode.interpreter.walking import references, size
+from lovkode.interpreter.walking import size
 
 MAX_STEPS = 1_000_000
 """The most steps one evaluation may take, counted before it starts."""
@@ -80,7 +80,14 @@ class Evaluation:
     @cached_property
     def trace(self) -> Trace:
         """The steps of the evaluation, in order."""
-        return Trace(tuple(self._step(task, index) for task in self._plan.tasks for index in task.cells))
+        if self._given:
+            return Trace(self._steps(self._plan.tasks))
+        if self._plan not in self.evaluator.constant_steps:
+            self.evaluator.constant_steps[self._plan] = self._steps(self._plan.constant)
+        return Trace(self.evaluator.constant_steps[self._plan] + self._steps(self._plan.varying))
+
+    def _steps(self, tasks: tuple[Task, ...]) -> tuple[Step, ...]:
+        return tuple([self._step(task, index) for task in tasks for index in task.cells])
 
     def step(self, name: str, index: Index) -> Step:
         """The one step that gave a value. Raises KeyError."""
@@ -122,8 +129,8 @@ class Evaluator:
         kept = {i.name: i.dimensions for i in program.inputs} | {r.name: r.dimensions for r in program.rules}
         self.builder = FunctionBuilder(kept)
         self._plans: dict[tuple[tuple[str, str], ...], Plan] = {}
-        self._settled: dict[tuple[tuple[str, str], ...], dict[str, dict[Index, Any]]] = {}
-        self._constant = _independent_of_data(program)
+        self._constants: dict[Plan, dict[str, dict[Index, Any]]] = {}
+        self.constant_steps: dict[Plan, tuple[Step, ...]] = {}
         self._refuse_if_too_long()
 
     def evaluate(
@@ -136,19 +143,23 @@ class Evaluator:
 
         Raises EvaluationError for a division by zero.
         """
-        key = tuple(sorted((only or {}).items()))
+        key = tuple(only.items()) if only else ()
         plan = self._plans.get(key)
         if plan is None:
             plan = self._plans[key] = make_plan(self.program, self.builder, only or {})
         if given:
             return self._what_if(cells, {name: dict(values) for name, values in given.items()}, plan)
-        tables = self._constants(plan, key)
+        if plan not in self._constants:
+            self._constants[plan] = self._run_all(plan.constant, {})
+        tables = dict(self._constants[plan])
         for each in self.program.inputs:
             tables[each.name] = _Blanks(each, cells.get(each.name, {}))
-        for task in plan.tasks:
-            if task.rule.name not in self._constant:
-                self._run(task, tables, None)
-        return Evaluation(self, tables, {}, plan)
+        return Evaluation(self, self._run_all(plan.varying, tables), {}, plan)
+
+    def _run_all(self, tasks: tuple[Task, ...], tables: dict[str, dict[Index, Any]]) -> dict[str, dict[Index, Any]]:
+        for task in tasks:
+            self._run(task, tables, None)
+        return tables
 
     def _what_if(self, cells: Cells, fixed: dict[str, dict[Index, Any]], plan: Plan) -> Evaluation:
         tables: dict[str, dict[Index, Any]] = {}
@@ -157,16 +168,6 @@ class Evaluator:
         for task in plan.tasks:
             self._run(task, tables, fixed.get(task.rule.name))
         return Evaluation(self, tables, fixed, plan)
-
-    def _constants(self, plan: Plan, key: tuple[tuple[str, str], ...]) -> dict[str, dict[Index, Any]]:
-        """The values that no data can change: settled once, shared by all evaluations."""
-        if key not in self._settled:
-            tables: dict[str, dict[Index, Any]] = {}
-            for task in plan.tasks:
-                if task.rule.name in self._constant:
-                    self._run(task, tables, None)
-            self._settled[key] = tables
-        return dict(self._settled[key])
 
     def _run(self, task: Task, tables: dict[str, dict[Index, Any]], fixed: dict[Index, Any] | None) -> None:
         table = tables.setdefault(task.rule.name, {})
@@ -210,16 +211,6 @@ class _Blanks(dict[Index, Any]):
         piece = _piece_for(self.input, index)
         value = self[index] = _blank(self.input, piece, index)
         return value
-
-
-def _independent_of_data(program: Program) -> frozenset[str]:
-    """The rules that depend on no input, directly or through others."""
-    found: set[str] = set()
-    for rule in program.rules:  # each stands after those it depends on
-        used = {r.name for piece in rule.pieces for r, _ in references(piece.expression)}
-        if used <= found:
-            found.add(rule.name)
-    return frozenset(found)
 
 
 def _piece_for(source: Input, index: Index) -> InputPiece:

@@ -36,12 +36,17 @@ class CheckTask(Record):
     cells: tuple[Index, ...]
 
 
-@record
-class Plan(Record):
-    """What is done for a program, or for chosen members of it, in order."""
+class Plan:
+    """What is done for a program, or for chosen members of it, in order.
 
-    tasks: tuple[Task, ...]
-    checks: tuple[CheckTask, ...]
+    `constant` tasks depend on no data, so that their values serve every evaluation; `varying` are the others.
+    """
+
+    def __init__(self, tasks: tuple[Task, ...], checks: tuple[CheckTask, ...], independent: frozenset[str]) -> None:
+        self.tasks = tasks
+        self.checks = checks
+        self.constant = tuple(task for task in tasks if task.rule.name in independent)
+        self.varying = tuple(task for task in tasks if task.rule.name not in independent)
 
 
 def indices(domain: Domain) -> tuple[Index, ...]:
@@ -69,7 +74,17 @@ def make_plan(program: Program, builder: FunctionBuilder, only: Mapping[str, str
         sides = None if left is None or right is None else (builder.function(left, at), builder.function(right, at))
         cells = indices(_restricted(check.domain, only))
         checks.append(CheckTask(check, builder.function(condition, at), sides, cells))
-    return Plan(tuple(tasks), tuple(checks))
+    return Plan(tuple(tasks), tuple(checks), _independent_of_data(program))
+
+
+def _independent_of_data(program: Program) -> frozenset[str]:
+    """The rules that depend on no input, directly or through others."""
+    found: set[str] = set()
+    for rule in program.rules:  # each stands after those it depends on
+        used = {r.name for piece in rule.pieces for r, _ in references(piece.expression)}
+        if used <= found:
+            found.add(rule.name)
+    return frozenset(found)
 
 
 def _restricted(domain: Domain, only: Mapping[str, str]) -> Domain:

@@ -108,7 +108,7 @@ def _excerpt(
             return []
         line = source.line(place.line)
         start, number = place.column - 1, place.line
-        end = min(start + place.end - place.start, max(len(line), start + 1))
+        end = start + place.end - place.start
     text, under = marked(line, start, end, mark, label, WIDTH - frame.gutter - 3)
     style = frame.severity if mark == "^" else "frame"
     shown = "" if number is None else str(number)

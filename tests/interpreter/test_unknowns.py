@@ -6,6 +6,7 @@ from itertools import product
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from lovkode.dsl.intervals import Interval
 from lovkode.dsl.pipeline import check_policy
 from lovkode.dsl.source import Source

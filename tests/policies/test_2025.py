@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from lovkode.dsl.program import NO_CORRECTION, CorrectionValue, Program
 from lovkode.interpreter.evaluator import Evaluator
 from lovkode.interpreter.examples import run_examples
 from lovkode.interpreter.loading import find_data, load_policy
 from lovkode.interpreter.readings import choose
 from lovkode.interpreter.values import Undecided
-
 from tests.checkout import ROOT
 
 POLICY = str(ROOT / "policies" / "2025.pol")
@@ -191,12 +191,16 @@ def test_data_by_convention() -> None:
     assert [str(ROOT / "policies" / "data" / "2025.csv")] == list(find_data(POLICY))
 
 
-UNITS = """præambel|§ 1|§ 2|§ 3, stk. 1|§ 3, stk. 2|§ 3, stk. 3|§ 4, stk. 1|§ 4, stk. 2|§ 4, stk. 3|§ 5, stk. 1|§ 5, stk. 2
+UNITS = (
+    """præambel|§ 1|§ 2|§ 3, stk. 1|§ 3, stk. 2|§ 3, stk. 3|§ 4, stk. 1|§ 4, stk. 2|§ 4, stk. 3|§ 5, stk. 1|§ 5, stk. 2
 § 5, stk. 3|§ 5, stk. 4|§ 6, stk. 1|§ 6, stk. 2|§ 6, stk. 3|§ 6, stk. 4|§ 6, stk. 5|§ 6, stk. 6|§ 7, stk. 1|§ 7, stk. 2
 § 7, stk. 3|§ 7, stk. 4|§ 8|§ 9, stk. 1|§ 9, stk. 2|§ 9, stk. 3|§ 10, stk. 1|§ 10, stk. 2|§ 11, stk. 1|§ 11, stk. 2|§ 12
 § 13|§ 14|§ 15|bilag 1, indledning|bilag 1, tabel|bilag 1, slutning|bilag 2, afsnit 1|bilag 2, afsnit 2|bilag 2, nr. 1
 bilag 2, nr. 2|bilag 2, afsnit 4|bilag 2, afsnit 5|bilag 2, afsnit 6|bilag 2, afsnit 7|bilag 3, 1. pkt.|bilag 3, 2. pkt.
-""".replace("\n", "|").strip("|").split("|")
+""".replace("\n", "|")
+    .strip("|")
+    .split("|")
+)
 
 
 def test_every_provision_is_accounted_for(program: Program) -> None:

@@ -1,0 +1,102 @@
+"""The examples on the pages of the codes, what they raise, and specimens of the codes that no page can raise."""
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from lovkode.dsl.diagnostics import Diagnostic
+from lovkode.dsl.pipeline import check_policy
+from lovkode.dsl.program import Program
+from lovkode.dsl.source import Cell, Source
+from lovkode.interpreter.dataset import Dataset, read_dataset
+from lovkode.interpreter.evaluator import EvaluationError, Evaluator
+from tests.checkout import ROOT
+
+PAGES = ROOT / "dsl" / "pages"
+CODES = tuple(sorted(path.stem for path in PAGES.glob("*.md")))
+
+_FENCE = re.compile(r"^```(\w+)(?: (bad|good))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_POLICY = Source("2025.pol", "policy example 2025\ntotal = 100 kr\ncheck total = 200 kr\n")
+
+
+def page(code: str) -> str:
+    """The text of a code's page."""
+    return (PAGES / f"{code}.md").read_text(encoding="utf-8")
+
+
+def examples(code: str) -> Mapping[tuple[str, str], str]:
+    """The fenced examples of a page by their kind of text and by `bad`, `good` or nothing."""
+    return {(kind, side): text for kind, side, text in _FENCE.findall(page(code))}
+
+
+def raised(code: str, side: str, folder: Path) -> tuple[Diagnostic, ...] | None:
+    """What the bad or the good example of a page raises, or None where the page cannot show it.
+
+    Data are written to `folder`, which is made the working directory, so that messages name no path.
+    """
+    shown = examples(code)
+    text = shown.get(("pol", side)) or shown.get(("pol", ""))
+    if text is None:
+        return None
+    program, problems = check_policy(Source("example.pol", text))
+    if program is None:
+        return problems
+    os.chdir(folder)
+    for kind in ("csv", "json"):
+        if (kind, side) in shown:
+            name = Path(f"example.{kind}")
+            name.write_text(shown[kind, side], encoding="utf-8")
+            dataset, problems = read_dataset(program, name)
+            return problems or evaluated(program, dataset)
+    return problems or evaluated(program, None)
+
+
+def evaluated(program: Program, dataset: Dataset | None) -> tuple[Diagnostic, ...]:
+    """What the evaluation of a policy raises; policies with inputs are evaluated only with data."""
+    if program.inputs and dataset is None:
+        return ()
+    try:
+        evaluation = Evaluator(program).evaluate(dataset.cells if dataset else {})
+    except EvaluationError as error:
+        return (error.diagnostic,)
+    return tuple(specimen("E001") for outcome in evaluation.checks if outcome.holds is False)
+
+
+def specimen(code: str) -> Diagnostic:
+    """A diagnostic made by hand."""
+    place, facts = SPECIMENS[code]
+    if isinstance(place, Cell) or place is None:
+        return Diagnostic(code, None, place, facts)
+    start = _POLICY.text.index(place)
+    return Diagnostic(code, _POLICY, _POLICY.span(start, start + len(place)), facts)
+
+
+_CSV = Cell("regions.csv", None, None, None, None, None)
+_REGIONS = ("Nordjylland", "Midtjylland", "Syddanmark", "Hovedstaden", "Sjælland")
+
+SPECIMENS: Mapping[str, tuple[str | Cell | None, Mapping[str, object]]] = {
+    "P019": ("policy", {"position": 1234}),
+    "E001": (
+        "check total = 200 kr",
+        {"check": "total = 200 kr", "left": "100 kr.", "right": "200 kr.", "difference": "100 kr.", "at": ""},
+    ),
+    "D001": (None, {"file": "regoins.csv", "reason": "missing"}),
+    "D002": (Cell("regions.csv", None, 3, None, None, None), {"file": "regions.csv", "position": 57}),
+    "D015": (None, {"policy": "2025.pol", "inputs": ("baseline", "registered", "coding")}),
+    "D017": (
+        Cell("regions.xlsx", "Data", 4, 3, "baseline", "0.30000000000000004"),
+        {"text": "0.30000000000000004", "read": "0.3"},
+    ),
+    "D020": (Cell("figures.pdf", None, None, None, None, None), {"file": "figures.pdf", "known": (".csv", ".xlsx")}),
+    "D024": (None, {"name": "repayment", "known": ("total", "frame")}),
+    "X001": (_CSV, {"size": 52_428_800, "limit": 10_485_760}),
+    "X004": ("total", {"limit": 10_000}),
+    "X005": (None, {"limit": 1_000_000}),
+    "U001": (None, {"name": "2052.pol", "known": ("2025.pol",), "near": None}),
+    "U002": (None, {"reading": "tolerance", "choice": "points", "known": ("relative", "percentage points")}),
+    "U003": (None, {"member": "Jylland", "dimension": "region", "members": _REGIONS, "near": None}),
+    "U004": (_CSV, {"extra": "excel", "command": 'pip install "lovkode[excel]"'}),
+    "U005": (None, {"file": "no_such_folder/data.csv", "reason": "missing"}),
+    "U006": (None, {"text": "a lot"}),
+}

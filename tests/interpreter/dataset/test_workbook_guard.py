@@ -1,0 +1,61 @@
+"""What the library would hide or choke on is found before it reads the workbook."""
+
+import io
+import zipfile
+from typing import Any
+
+import pytest
+
+from lovkode.dsl.typesystem import NumberType
+from tests.interpreter.dataset.workbooks import SHEET, one, rewritten
+
+NUMBER = NumberType()
+
+
+def test_an_error_in_a_cell_is_not_blank(single: Any) -> None:
+    """The library shows it as blank; here it is told as it stands."""
+    (found,) = single(NUMBER).mistakes(one("=NA()|#N/A"), "xlsx")
+    assert "#N/A" == found.facts["text"]
+
+
+def test_a_formula_that_was_never_calculated_is_not_blank(single: Any) -> None:
+    """A program wrote it and left the result to Excel."""
+    stored = rewritten(one("=3+4|7"), SHEET, lambda xml: xml.replace("<v>7</v>", ""))
+    (found,) = single(NUMBER).mistakes(stored, "xlsx")
+    assert ("D007", "=3+4") == (found.code, found.facts["text"])
+
+
+@pytest.mark.parametrize("data", [b"", b"region,figure\n", b"PK\x03\x04" + b"\0" * 100, one(1)[:-30], one(1)[:500]])
+def test_a_file_that_is_no_workbook_is_refused(single: Any, data: bytes) -> None:
+    """Or a damaged one."""
+    (found,) = single(NUMBER).mistakes(data, "xlsx")
+    assert ("D001", "other") == (found.code, found.facts["reason"])
+
+
+def test_a_cell_far_away_is_refused(single: Any) -> None:
+    """The library would set memory aside for all the cells between."""
+    stored = rewritten(
+        one(1),
+        SHEET,
+        lambda xml: xml.replace("</sheetData>", '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'),
+    )
+    (found,) = single(NUMBER).mistakes(stored, "xlsx")
+    assert ("X001", 1048576, 16384) == (found.code, found.place.row, found.place.column)
+
+
+def test_a_workbook_that_unpacks_to_too_much_is_refused(single: Any) -> None:
+    """A few kilobytes may hold a gigabyte of zeros."""
+    target = io.BytesIO(one(1))
+    with zipfile.ZipFile(target, "a", zipfile.ZIP_DEFLATED) as archive, archive.open("bomb", "w") as part:
+        for _ in range(60):
+            part.write(b"\0" * 1024 * 1024)
+    (found,) = single(NUMBER).mistakes(target.getvalue(), "xlsx")
+    assert ("X001", 50 * 1024 * 1024) == (found.code, found.facts["limit"])
+
+
+def test_a_document_type_is_refused(single: Any) -> None:
+    """Its entities could unpack to anything."""
+    stored = rewritten(
+        one(1), SHEET, lambda xml: xml.replace("<worksheet", "<!DOCTYPE a [<!ENTITY b 'c'>]><worksheet", 1)
+    )
+    assert ["D001"] == single(NUMBER).codes(stored, "xlsx")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from lovkode.dsl import syntax
+from lovkode.dsl import syntax, terms
 from lovkode.dsl.diagnostics import Diagnostic
 from lovkode.dsl.keywords import BUILT_IN_NAMES
 from lovkode.dsl.nearness import nearest
@@ -58,7 +58,7 @@ class _Resolver:
     def _of(self, kind: type[syntax.Statement]) -> list[syntax.Statement]:
         return [statement for statement in self.tree.statements if isinstance(statement, kind)]
 
-    def _canonical(self, name: syntax.Name) -> str:
+    def _canonical(self, name: terms.Name) -> str:
         return self.other_names.get(name.text, name.text)
 
     def _header(self) -> syntax.Header:
@@ -98,7 +98,7 @@ class _Resolver:
     def _readings(self) -> list[syntax.Reading]:
         return [s for s in self.tree.statements if isinstance(s, syntax.Reading)]
 
-    def _take(self, name: syntax.Name) -> str:
+    def _take(self, name: terms.Name) -> str:
         """Claim a name for one definition."""
         text = self._canonical(name)
         if text in _RESERVED:
@@ -243,7 +243,7 @@ def spellings(language: str, other_names: Mapping[str, str]) -> dict[str, str]:
     return {**built_in, "criterion": "kriterium", **{there: here for here, there in other_names.items()}}
 
 
-def unknown(problems: Problems, code: str, name: syntax.Name, known: tuple[str, ...], /, **facts: Any) -> None:
+def unknown(problems: Problems, code: str, name: terms.Name, known: tuple[str, ...], /, **facts: Any) -> None:
     """Report a name that is not among the known ones, with the one it nearly is; names as the file spells them."""
     known = tuple(problems.spelled.get(each, each) for each in known)
     near = nearest(name.text, known)

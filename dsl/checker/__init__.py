@@ -1,6 +1,6 @@
 """Bindings become a program: every rule typed, every table complete, everything in the order of evaluation."""
 
-from lovkode.dsl import program, syntax
+from lovkode.dsl import program, syntax, terms
 from lovkode.dsl.checker.inputs import check_input
 from lovkode.dsl.checker.ordering import dependencies, order
 from lovkode.dsl.checker.rules import check_criteria, check_rule
@@ -8,6 +8,7 @@ from lovkode.dsl.checker.scope import Settled
 from lovkode.dsl.checker.statements import check_check, check_example, check_property, check_reading
 from lovkode.dsl.diagnostics import Diagnostic
 from lovkode.dsl.program import NO_TEXT, Program, Rule
+from lovkode.dsl.record import Record, record
 from lovkode.dsl.resolver import spellings
 from lovkode.dsl.symbols import Bindings, Problems
 
@@ -40,11 +41,28 @@ def check(bindings: Bindings) -> tuple[Program | None, tuple[Diagnostic, ...]]:
     readings = [check_reading(s, rules, settled) for s in statements if isinstance(s, syntax.Reading)]
     if problems:
         return None, problems.found
+    checked = _Parts(inputs, list(rules.values()), checks, examples, properties, readings)
+    return _program(bindings, checked), ()
+
+
+@record
+class _Parts(Record):
+    """The checked parts of a policy; none of them is None once there are no problems."""
+
+    inputs: list[program.Input | None]
+    rules: list[Rule]
+    checks: list[program.Check | None]
+    examples: list[program.Example | None]
+    properties: list[program.Property | None]
+    readings: list[program.Reading | None]
+
+
+def _program(bindings: Bindings, parts: _Parts) -> Program:
     header = bindings.header
-    kept = [rule.dimensions for rule in rules.values()] + [i.dimensions for i in inputs if i is not None]
-    used = {dimension for dimensions in kept for dimension in dimensions}
+    inputs = tuple(i for i in parts.inputs if i is not None)
+    used = {d for rule in parts.rules for d in rule.dimensions} | {d for i in inputs for d in i.dimensions}
     covers = header.covers[0] if header.covers else None
-    found = Program(
+    return Program(
         bindings.canonical(header.name.text),
         header.year,
         header.titles[0] if header.titles else NO_TEXT,
@@ -53,22 +71,21 @@ def check(bindings: Bindings) -> tuple[Program | None, tuple[Diagnostic, ...]]:
         (covers.first, covers.last) if covers else None,
         tuple(d for d in bindings.dimensions.values() if d.name != "month" or "month" in used),
         tuple(program.UnitName(name, unit.label, unit.span) for name, unit in bindings.units.items()),
-        tuple(i for i in inputs if i is not None),
-        tuple(rules.values()),
-        tuple(c for c in checks if c is not None),
-        tuple(e for e in examples if e is not None),
-        tuple(p for p in properties if p is not None),
-        tuple(r for r in readings if r is not None),
+        inputs,
+        tuple(parts.rules),
+        tuple(c for c in parts.checks if c is not None),
+        tuple(e for e in parts.examples if e is not None),
+        tuple(p for p in parts.properties if p is not None),
+        tuple(r for r in parts.readings if r is not None),
         _deadlines(bindings),
-        _omissions(statements),
+        _omissions(bindings.tree.statements),
         _names(bindings),
         bindings.source.name,
     )
-    return found, ()
 
 
 def _rests_on(
-    bindings: Bindings, ordered: list[str], graph: dict[str, dict[str, syntax.Name]]
+    bindings: Bindings, ordered: list[str], graph: dict[str, dict[str, terms.Name]]
 ) -> dict[str, tuple[str, ...]]:
     """For each rule, the readings and assumptions that reach it."""
     found: dict[str, tuple[str, ...]] = {}

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import Any, assert_never
 
-from lovkode.dsl import program, syntax
+from lovkode.dsl import program, terms
 from lovkode.dsl.checker import quantities
 from lovkode.dsl.checker.scope import Scope
 from lovkode.dsl.program import NO_CORRECTION, CorrectionValue, Expression
@@ -24,33 +24,33 @@ from lovkode.dsl.typesystem import (
 )
 
 
-def check_expression(node: syntax.Expression, scope: Scope) -> Expression | None:
+def check_expression(node: terms.Expression, scope: Scope) -> Expression | None:
     """The typed expression, or None after a message that says why there is none."""
     match node:
-        case syntax.Number():
+        case terms.Number():
             return quantities.literal(node, scope)
-        case syntax.Constant():
+        case terms.Constant():
             return _constant(node)
-        case syntax.Reference():
+        case terms.Reference():
             return _reference(node, scope)
-        case syntax.Unary():
+        case terms.Unary():
             return _unary(node, scope)
-        case syntax.Binary():
+        case terms.Binary():
             return _binary(node, scope)
-        case syntax.Conditional():
+        case terms.Conditional():
             return _conditional(node, scope)
-        case syntax.Aggregate():
+        case terms.Aggregate():
             return _aggregate(node, scope)
-        case syntax.Extreme():
+        case terms.Extreme():
             return _extreme(node, scope)
-        case syntax.Corrected():
+        case terms.Corrected():
             return _corrected(node, scope)
-        case syntax.Rounded():
+        case terms.Rounded():
             return _rounded(node, scope)
     assert_never(node)
 
 
-def check_condition(node: syntax.Expression, scope: Scope, place: str) -> Expression | None:
+def check_condition(node: terms.Expression, scope: Scope, place: str) -> Expression | None:
     """An expression that must be a condition."""
     found = check_expression(node, scope)
     if found is None or isinstance(found.type, TruthType):
@@ -59,19 +59,19 @@ def check_condition(node: syntax.Expression, scope: Scope, place: str) -> Expres
     return None
 
 
-def check_number(node: syntax.Expression, scope: Scope, place: str) -> Expression | None:
+def check_number(node: terms.Expression, scope: Scope, place: str) -> Expression | None:
     """An expression that must be a number."""
     found = check_expression(node, scope)
     if found is None or isinstance(found.type, NumberType):
         return found
-    if isinstance(found.type, CorrectionType) and isinstance(node, syntax.Reference):
+    if isinstance(found.type, CorrectionType) and isinstance(node, terms.Reference):
         scope.settled.problems.add("T008", node.span, name=node.name.text)
     else:
         scope.settled.problems.add("T011", node.span, found=found.type, place=place)
     return None
 
 
-def _constant(node: syntax.Constant) -> Expression:
+def _constant(node: terms.Constant) -> Expression:
     if node.value is None:
         return program.Literal(NO_CORRECTION, CORRECTION, node.span)
     if isinstance(node.value, bool):
@@ -82,7 +82,7 @@ def _constant(node: syntax.Constant) -> Expression:
 # -- Names ------------------------------------------------------------------------------------------------------------
 
 
-def _reference(node: syntax.Reference, scope: Scope) -> Expression | None:
+def _reference(node: terms.Reference, scope: Scope) -> Expression | None:
     settled = scope.settled
     name = settled.bindings.canonical(node.name.text)
     if name in settled.poisoned:
@@ -105,7 +105,7 @@ def _reference(node: syntax.Reference, scope: Scope) -> Expression | None:
 
 
 def reference_to(
-    name: str, fixed: tuple[syntax.Name, ...], written: str, span: Span, scope: Scope
+    name: str, fixed: tuple[terms.Name, ...], written: str, span: Span, scope: Scope
 ) -> program.Reference | None:
     """A reference to a settled input or rule, at the members at hand and those fixed by `for`."""
     known = scope.settled.names[name]
@@ -120,7 +120,7 @@ def reference_to(
 
 
 def fixed_members(
-    fixed: tuple[syntax.Name, ...], written: str, kept: Mapping[str, tuple[str, ...]], scope: Scope
+    fixed: tuple[terms.Name, ...], written: str, kept: Mapping[str, tuple[str, ...]], scope: Scope
 ) -> tuple[tuple[str, str], ...] | None:
     """The dimensions that `for` fixes, with their members."""
     settled = scope.settled
@@ -149,7 +149,7 @@ def fixed_members(
 # -- Operators --------------------------------------------------------------------------------------------------------
 
 
-def _unary(node: syntax.Unary, scope: Scope) -> Expression | None:
+def _unary(node: terms.Unary, scope: Scope) -> Expression | None:
     if node.operator == "not":
         operand = check_condition(node.operand, scope, "not")
         return None if operand is None else program.Not(operand, TRUTH, node.span)
@@ -163,7 +163,7 @@ def _unary(node: syntax.Unary, scope: Scope) -> Expression | None:
     return quantities.negative(operand, node.span)
 
 
-def _factor(operand: Expression, node: syntax.Unary, scope: Scope) -> Expression | None:
+def _factor(operand: Expression, node: terms.Unary, scope: Scope) -> Expression | None:
     """`×0.98`: a correction by a factor."""
     size = quantities.bare_constant(operand)
     if size is not None and size > 0:
@@ -172,7 +172,7 @@ def _factor(operand: Expression, node: syntax.Unary, scope: Scope) -> Expression
     return None
 
 
-def _binary(node: syntax.Binary, scope: Scope) -> Expression | None:
+def _binary(node: terms.Binary, scope: Scope) -> Expression | None:
     if node.operator in ("and", "or"):
         operands = [check_condition(operand, scope, node.operator) for operand in node.operands]
         found = tuple(operand for operand in operands if operand is not None)
@@ -182,7 +182,7 @@ def _binary(node: syntax.Binary, scope: Scope) -> Expression | None:
         return None
     for operand, written in zip((left, right), node.operands, strict=True):
         if isinstance(operand.type, CorrectionType):
-            name = written.name.text if isinstance(written, syntax.Reference) else node.operator
+            name = written.name.text if isinstance(written, terms.Reference) else node.operator
             scope.settled.problems.add("T008", written.span, name=name)
             return None
     if node.operator in ("+", "-", "*", "/"):
@@ -190,7 +190,7 @@ def _binary(node: syntax.Binary, scope: Scope) -> Expression | None:
     return _comparison(node, left, right, scope)
 
 
-def _comparison(node: syntax.Binary, left: Expression, right: Expression, scope: Scope) -> Expression | None:
+def _comparison(node: terms.Binary, left: Expression, right: Expression, scope: Scope) -> Expression | None:
     left, right = _as_member(left, right, node.operands[0]), _as_member(right, left, node.operands[1])
     if not same_kind(left.type, right.type):
         related = {"left": left.span, "right": right.span}
@@ -205,18 +205,18 @@ def _comparison(node: syntax.Binary, left: Expression, right: Expression, scope:
     return program.Comparison(node.operator, left, right, TRUTH, node.span)
 
 
-def _as_member(side: Expression, other: Expression, written: syntax.Expression) -> Expression:
+def _as_member(side: Expression, other: Expression, written: terms.Expression) -> Expression:
     """In `criterion = 3`, the number stands for a criterion."""
     if (
         other.type == MemberType("criterion")
         and isinstance(side, program.Literal)
-        and isinstance(written, syntax.Number)
+        and isinstance(written, terms.Number)
     ):
         return program.Literal(str(written.value), MemberType("criterion"), side.span)
     return side
 
 
-def _conditional(node: syntax.Conditional, scope: Scope) -> Expression | None:
+def _conditional(node: terms.Conditional, scope: Scope) -> Expression | None:
     condition = check_condition(node.condition, scope, "if")
     then, otherwise = check_expression(node.then, scope), check_expression(node.otherwise, scope)
     if condition is None or then is None or otherwise is None:
@@ -232,7 +232,7 @@ def _conditional(node: syntax.Conditional, scope: Scope) -> Expression | None:
 # -- Aggregates, corrections, rounding --------------------------------------------------------------------------------
 
 
-def _aggregate(node: syntax.Aggregate, scope: Scope) -> Expression | None:
+def _aggregate(node: terms.Aggregate, scope: Scope) -> Expression | None:
     settled = scope.settled
     name = settled.bindings.canonical(node.dimension.text)
     dimension = settled.bindings.dimensions.get(name)
@@ -244,7 +244,7 @@ def _aggregate(node: syntax.Aggregate, scope: Scope) -> Expression | None:
     inner = _Noting(scope, name, dimension.members, mentioned)
     body: Expression | None = None
     if node.body is not None:
-        check: Callable[[syntax.Expression, Scope, str], Expression | None]
+        check: Callable[[terms.Expression, Scope, str], Expression | None]
         check = check_condition if node.kind in ("all", "any") else check_number
         body = check(node.body, inner, node.kind)
         if body is None:
@@ -274,7 +274,7 @@ class _Noting(Scope):
         return super().use(dimension, members, name, span, declared)
 
 
-def _extreme(node: syntax.Extreme, scope: Scope) -> Expression | None:
+def _extreme(node: terms.Extreme, scope: Scope) -> Expression | None:
     operands = [check_number(operand, scope, node.kind) for operand in node.operands]
     found = tuple(operand for operand in operands if operand is not None)
     if len(found) < len(operands):
@@ -287,11 +287,11 @@ def _extreme(node: syntax.Extreme, scope: Scope) -> Expression | None:
     return program.Extreme(node.kind, found, quantities.joined([o.type for o in found]), node.span)
 
 
-def _corrected(node: syntax.Corrected, scope: Scope) -> Expression | None:
+def _corrected(node: terms.Corrected, scope: Scope) -> Expression | None:
     base = check_number(node.base, scope, "corrected by")
     corrections = []
     for name in node.corrections:
-        found = check_expression(syntax.Reference(name, (), name.span), scope)
+        found = check_expression(terms.Reference(name, (), name.span), scope)
         if found is None:
             return None
         if not isinstance(found, program.Reference) or not isinstance(found.type, CorrectionType):
@@ -304,7 +304,7 @@ def _corrected(node: syntax.Corrected, scope: Scope) -> Expression | None:
     return program.Corrected(base, tuple(corrections), kind, node.span)
 
 
-def _rounded(node: syntax.Rounded, scope: Scope) -> Expression | None:
+def _rounded(node: terms.Rounded, scope: Scope) -> Expression | None:
     operand = check_number(node.operand, scope, "rounded to")
     step = quantities.literal(node.step, scope)
     if operand is None or step is None:

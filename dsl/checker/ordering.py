@@ -2,26 +2,26 @@
 
 from collections.abc import Iterator, Mapping
 
-from lovkode.dsl import syntax
+from lovkode.dsl import syntax, terms
 from lovkode.dsl.record import Record
 from lovkode.dsl.symbols import Bindings
 
 
-def mentions(node: object) -> Iterator[syntax.Name]:
+def mentions(node: object) -> Iterator[terms.Name]:
     """The names in a part of the syntax tree that may refer to rules, in the order of the text."""
     waiting: list[object] = [node]
     while waiting:
         each = waiting.pop()
-        if isinstance(each, syntax.Reference):
+        if isinstance(each, terms.Reference):
             yield each.name
         elif isinstance(each, syntax.ByItem):
             yield each.dimension
-        elif isinstance(each, syntax.Corrected):
+        elif isinstance(each, terms.Corrected):
             yield from each.corrections
             waiting.append(each.base)
         elif isinstance(each, tuple):
             waiting.extend(reversed(each))
-        elif isinstance(each, Record) and not isinstance(each, syntax.Name):
+        elif isinstance(each, Record) and not isinstance(each, terms.Name):
             waiting.extend(getattr(each, name) for name in reversed(_parts(type(each))))
 
 
@@ -29,12 +29,12 @@ def _parts(kind: type) -> tuple[str, ...]:
     return tuple(a.name for a in getattr(kind, "__attrs_attrs__", ()) if a.name != "span")
 
 
-def dependencies(bindings: Bindings) -> dict[str, dict[str, syntax.Name]]:
+def dependencies(bindings: Bindings) -> dict[str, dict[str, terms.Name]]:
     """For each rule the rules it mentions, and where; what a reading's alternatives mention counts too, so that one
     order serves every choice."""
-    found: dict[str, dict[str, syntax.Name]] = {name: {} for name in bindings.rules}
+    found: dict[str, dict[str, terms.Name]] = {name: {} for name in bindings.rules}
     if "met_count" in found:
-        found["met_count"]["met"] = syntax.Name("met", bindings.rules["met"].span)
+        found["met_count"]["met"] = terms.Name("met", bindings.rules["met"].span)
     for name, symbol in bindings.rules.items():
         for declared in symbol.declared:
             _note(found, name, declared.statement, bindings)
@@ -49,14 +49,14 @@ def dependencies(bindings: Bindings) -> dict[str, dict[str, syntax.Name]]:
     return found
 
 
-def _note(found: dict[str, dict[str, syntax.Name]], rule: str, node: object, bindings: Bindings) -> None:
+def _note(found: dict[str, dict[str, terms.Name]], rule: str, node: object, bindings: Bindings) -> None:
     for mentioned in mentions(node):
         name = bindings.canonical(mentioned.text)
         if name in found:
             found[rule].setdefault(name, mentioned)
 
 
-def order(graph: Mapping[str, Mapping[str, syntax.Name]]) -> tuple[list[str], list[list[str]]]:
+def order(graph: Mapping[str, Mapping[str, terms.Name]]) -> tuple[list[str], list[list[str]]]:
     """The names so that each stands after those it mentions, and the cycles (first = last) among those it cannot be
     done for. Ties keep the order of the text."""
     done: dict[str, None] = {}

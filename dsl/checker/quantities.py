@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from lovkode.dsl import program, syntax
+from lovkode.dsl import program, terms
 from lovkode.dsl.checker.scope import Scope
 from lovkode.dsl.intervals import EVERYTHING, Interval
 from lovkode.dsl.program import Expression, Period
@@ -29,7 +29,7 @@ from lovkode.dsl.typesystem import (
 )
 
 
-def literal(node: syntax.Number, scope: Scope) -> program.Literal | None:
+def literal(node: terms.Number, scope: Scope) -> program.Literal | None:
     """The constant a number stands for, in the base unit."""
     if node.unit is None:
         kind = NumberType(BARE, RATIO, node.value.denominator == 1)
@@ -47,7 +47,7 @@ def literal(node: syntax.Number, scope: Scope) -> program.Literal | None:
     return program.Literal(value, NumberType(unit, scale, whole), node.span)
 
 
-def _unit(node: syntax.Number, scope: Scope) -> tuple[Unit | None, Scale]:
+def _unit(node: terms.Number, scope: Scope) -> tuple[Unit | None, Scale]:
     if node.unit == "%":
         return BARE, PERCENT
     if node.unit == "name" and node.counted is not None:
@@ -59,7 +59,7 @@ def _unit(node: syntax.Number, scope: Scope) -> tuple[Unit | None, Scale]:
     return (None if per is None else multiply_units(MONEY, per, -1)), scale
 
 
-def declared_unit(name: syntax.Name, scope: Scope) -> Unit | None:
+def declared_unit(name: terms.Name, scope: Scope) -> Unit | None:
     """The unit a name stands for."""
     settled = scope.settled
     text = settled.bindings.canonical(name.text)
@@ -88,7 +88,7 @@ def negative(operand: Expression, span: Span) -> Expression:
     return program.Arithmetic("-", zero, operand, NumberType(kind.unit, kind.scale, kind.whole), span)
 
 
-def arithmetic(node: syntax.Binary, left: Expression, right: Expression, scope: Scope) -> Expression | None:
+def arithmetic(node: terms.Binary, left: Expression, right: Expression, scope: Scope) -> Expression | None:
     """`+`, `-`, `*`, `/` on numbers, and a date moved by a period."""
     a, b = left.type, right.type
     moved = isinstance(a, DateType) and isinstance(b, PeriodType) and node.operator in ("+", "-")

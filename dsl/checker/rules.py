@@ -5,7 +5,7 @@ from itertools import product
 from math import prod
 from typing import Any
 
-from lovkode.dsl import program, syntax
+from lovkode.dsl import program, syntax, terms
 from lovkode.dsl.checker import quantities
 from lovkode.dsl.checker.expressions import check_condition, check_expression
 from lovkode.dsl.checker.scope import Known, Scope, Settled
@@ -44,7 +44,7 @@ def by_domain(by: Sequence[syntax.ByItem], settled: Settled) -> dict[str, tuple[
                 at = next((m for m in item.members if settled.bindings.canonical(m.text) == member), None)
                 span = at.span if at else item.ranges[0].span
                 facts: dict[str, Any] = {"member": member, "dimension": name, "members": dimension.members}
-                unknown(settled.problems, "N004", syntax.Name(member, span), dimension.members, **facts)
+                unknown(settled.problems, "N004", terms.Name(member, span), dimension.members, **facts)
                 return None
         found[name] = tuple(m for m in dimension.members if m in wanted) if wanted else dimension.members
     return found

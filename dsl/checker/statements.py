@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from lovkode.dsl import program, syntax
+from lovkode.dsl import program, syntax, terms
 from lovkode.dsl.checker.expressions import check_condition, check_expression, check_number, fixed_members
 from lovkode.dsl.checker.quantities import bare_constant
 from lovkode.dsl.checker.rules import Checked, as_piece, check_definition
@@ -83,9 +83,9 @@ def _member(given: syntax.Given, dimension: str, settled: Settled) -> str | None
     """The member that `region = Nordjylland` or `criterion = 3` names."""
     members = settled.bindings.dimensions[dimension].members
     value = given.value
-    if isinstance(value, syntax.Number) and dimension == "criterion":
+    if isinstance(value, terms.Number) and dimension == "criterion":
         text, span = str(value.value), value.span
-    elif isinstance(value, syntax.Reference) and not value.fixed:
+    elif isinstance(value, terms.Reference) and not value.fixed:
         text, span = settled.bindings.canonical(value.name.text), value.span
     else:
         found = check_expression(value, Scope(settled, closed=True))
@@ -94,7 +94,7 @@ def _member(given: syntax.Given, dimension: str, settled: Settled) -> str | None
             settled.problems.add("T010", value.span, **facts)
         return None
     if text not in members:
-        name = syntax.Name(text, span)
+        name = terms.Name(text, span)
         unknown(settled.problems, "N004", name, members, member=text, dimension=dimension, members=members)
         return None
     return text
@@ -122,10 +122,10 @@ def _given(node: syntax.Given, explicit: dict[str, tuple[str, ...]], settled: Se
     return program.Given(name, fixed, value, node.span)
 
 
-def _as_correction(written: syntax.Expression, value: Expression) -> Expression:
+def _as_correction(written: terms.Expression, value: Expression) -> Expression:
     """`+0.004` and `-0.01` are corrections by an amount; a number without a sign is not."""
     size = bare_constant(value)
-    if size is None or not isinstance(written, syntax.Unary) or written.operator == "*":
+    if size is None or not isinstance(written, terms.Unary) or written.operator == "*":
         return value
     return program.Literal(CorrectionValue("amount", size), CORRECTION, value.span)
 

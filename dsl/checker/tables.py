@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Any
 
-from lovkode.dsl import program, syntax
+from lovkode.dsl import program, syntax, terms
 from lovkode.dsl.checker import quantities
 from lovkode.dsl.checker.expressions import check_expression
 from lovkode.dsl.checker.scope import Scope
@@ -23,7 +23,7 @@ def check_table(node: syntax.Table, scope: Scope) -> Expression | None:
         at = (node.by[1].dimension if len(node.by) > 1 else item.dimension).span
         problems.add("P001", at, found=node.by[-1].dimension.text, expected=("`:`",))
         return None
-    key = check_expression(syntax.Reference(item.dimension, (), item.dimension.span), scope)
+    key = check_expression(terms.Reference(item.dimension, (), item.dimension.span), scope)
     if key is None:
         return None
     if not isinstance(key.type, NumberType | MemberType | TruthType | TextType):
@@ -68,26 +68,26 @@ def _key(node: syntax.Key, key: Type, scope: Scope) -> Keys | None:
     if isinstance(key, MemberType):
         members = bindings.dimensions[key.dimension].members
         wanted: tuple[str, ...] | None = None
-        if node.kind == "name" and isinstance(node.first, syntax.Name):
+        if node.kind == "name" and isinstance(node.first, terms.Name):
             wanted = (bindings.canonical(node.first.text),)
         elif node.kind in ("number", "to") and key.dimension == "criterion":
-            ends = [n.value for n in (node.first, node.last or node.first) if isinstance(n, syntax.Number)]
+            ends = [n.value for n in (node.first, node.last or node.first) if isinstance(n, terms.Number)]
             wanted = tuple(str(n) for n in range(int(ends[0]), int(ends[-1]) + 1)) if len(ends) == 2 else None
         if wanted is None:
             _misfit(node, key, scope)
             return None
         for member in wanted:
             if member not in members:
-                name = node.first if isinstance(node.first, syntax.Name) else syntax.Name(member, node.span)
+                name = node.first if isinstance(node.first, terms.Name) else terms.Name(member, node.span)
                 facts: dict[str, Any] = {"member": name.text, "dimension": key.dimension, "members": members}
                 unknown(problems, "N004", name, members, **facts)
                 return None
         return wanted
     if isinstance(key, NumberType) and node.kind not in ("name", "text", "truth"):
         return _interval(node, key, scope)
-    if isinstance(key, TruthType) and node.kind == "truth" and isinstance(node.first, syntax.Constant):
+    if isinstance(key, TruthType) and node.kind == "truth" and isinstance(node.first, terms.Constant):
         return (bool(node.first.value),)
-    if isinstance(key, TextType) and node.kind == "text" and isinstance(node.first, syntax.Constant):
+    if isinstance(key, TextType) and node.kind == "text" and isinstance(node.first, terms.Constant):
         return (str(node.first.value),)
     _misfit(node, key, scope)
     return None
@@ -96,8 +96,8 @@ def _key(node: syntax.Key, key: Type, scope: Scope) -> Keys | None:
 def _misfit(node: syntax.Key, key: Type, scope: Scope) -> None:
     kinds: dict[str, Type] = {"truth": TruthType(), "text": TextType()}
     found = kinds.get(node.kind, NumberType())
-    if node.kind == "name" and isinstance(node.first, syntax.Name):
-        value = check_expression(syntax.Reference(node.first, (), node.span), scope)
+    if node.kind == "name" and isinstance(node.first, terms.Name):
+        value = check_expression(terms.Reference(node.first, (), node.span), scope)
         if value is None:
             return
         found = value.type
@@ -107,7 +107,7 @@ def _misfit(node: syntax.Key, key: Type, scope: Scope) -> None:
 def _interval(node: syntax.Key, key: NumberType, scope: Scope) -> Keys | None:
     ends = []
     for end in (node.first, node.last):
-        if not isinstance(end, syntax.Number | syntax.Unary):
+        if not isinstance(end, terms.Number | terms.Unary):
             continue
         found = check_expression(end, scope)
         if found is None:

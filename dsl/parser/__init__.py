@@ -6,7 +6,7 @@ from typing import Any
 
 from lark import Lark, TextSlice, UnexpectedInput
 
-from lovkode.dsl import syntax
+from lovkode.dsl import syntax, terms
 from lovkode.dsl.diagnostics import Diagnostic
 from lovkode.dsl.keywords import spelling
 from lovkode.dsl.lexer import Layout, LayoutError
@@ -48,7 +48,7 @@ def parse(source: Source) -> tuple[syntax.SyntaxTree | None, tuple[Diagnostic, .
     return syntax.SyntaxTree(_WORDS[first], statements, words), problems
 
 
-def parse_expression(text: str, language: str) -> syntax.Expression | None:
+def parse_expression(text: str, language: str) -> terms.Expression | None:
     """An expression on its own, for a value given on the command line; None where it cannot be read."""
     keyword = spelling("CHECK", language)
     source = Source("", f"{keyword} {text}")

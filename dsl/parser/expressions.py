@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from lovkode.dsl import syntax
+from lovkode.dsl import terms
 from lovkode.dsl.diagnostics import Diagnostic, Fix
 from lovkode.dsl.keywords import canonical_name
 from lovkode.dsl.numerals import MAX_DIGITS, Misread, read_number
@@ -75,7 +75,7 @@ class ExpressionBuilder:
 
     # -- Words and numbers --------------------------------------------------------------------------------------------
 
-    def name(self, token: Any) -> syntax.Name:
+    def name(self, token: Any) -> terms.Name:
         """A name in its canonical spelling; letters of another script are refused."""
         text = unicodedata.normalize("NFC", str(token))
         if not text.isascii():
@@ -83,7 +83,7 @@ class ExpressionBuilder:
                 if letter.isalpha() and not unicodedata.name(letter, "LATIN").startswith("LATIN"):
                     self.problem("P022", span_of(token), name=text, character=unicodedata.name(letter).lower())
                     break
-        return syntax.Name(canonical_name(text, self.language), span_of(token))
+        return terms.Name(canonical_name(text, self.language), span_of(token))
 
     def fraction(self, token: Any) -> Fraction:
         """The number a token stands for; 1 where it cannot be read, so that one mistake is one message."""
@@ -127,48 +127,48 @@ class ExpressionBuilder:
 
     # -- Expressions --------------------------------------------------------------------------------------------------
 
-    def number(self, parts: Parts) -> syntax.Number:
+    def number(self, parts: Parts) -> terms.Number:
         value = self.fraction(parts[0])
         if len(parts) == 1:
-            return syntax.Number(value, None, None, None, across(parts))
+            return terms.Number(value, None, None, None, across(parts))
         measure = parts[1]
         if is_token(measure):
-            return syntax.Number(value, _MEASURES[measure.type], None, None, across(parts))
+            return terms.Number(value, _MEASURES[measure.type], None, None, across(parts))
         unit, name, per, span = measure
-        return syntax.Number(value, unit, name, per, span_of(parts[0]).to(span))
+        return terms.Number(value, unit, name, per, span_of(parts[0]).to(span))
 
-    def measure(self, parts: Parts) -> tuple[str, None, syntax.Name, Span]:
+    def measure(self, parts: Parts) -> tuple[str, None, terms.Name, Span]:
         return _MEASURES[parts[0].type], None, self.name(parts[-1]), across(parts)
 
-    def counted(self, parts: Parts) -> tuple[str, syntax.Name, None, Span]:
+    def counted(self, parts: Parts) -> tuple[str, terms.Name, None, Span]:
         return "name", self.name(parts[0]), None, across(parts)
 
     def money(self, parts: Parts) -> Any:
         return parts[0]
 
-    def signed(self, parts: Parts) -> syntax.Expression:
-        number: syntax.Number = parts[-1]
-        return number if len(parts) == 1 else syntax.Unary("-", number, across(parts))
+    def signed(self, parts: Parts) -> terms.Expression:
+        number: terms.Number = parts[-1]
+        return number if len(parts) == 1 else terms.Unary("-", number, across(parts))
 
-    def date(self, parts: Parts) -> syntax.Constant:
-        return syntax.Constant(self.day(parts[0]), across(parts))
+    def date(self, parts: Parts) -> terms.Constant:
+        return terms.Constant(self.day(parts[0]), across(parts))
 
-    def words(self, parts: Parts) -> syntax.Constant:
-        return syntax.Constant(str(parts[0])[1:-1], across(parts))
+    def words(self, parts: Parts) -> terms.Constant:
+        return terms.Constant(str(parts[0])[1:-1], across(parts))
 
-    def yes(self, parts: Parts) -> syntax.Constant:
-        return syntax.Constant(True, across(parts))
+    def yes(self, parts: Parts) -> terms.Constant:
+        return terms.Constant(True, across(parts))
 
-    def no(self, parts: Parts) -> syntax.Constant:
-        return syntax.Constant(False, across(parts))
+    def no(self, parts: Parts) -> terms.Constant:
+        return terms.Constant(False, across(parts))
 
-    def none(self, parts: Parts) -> syntax.Constant:
-        return syntax.Constant(None, across(parts))
+    def none(self, parts: Parts) -> terms.Constant:
+        return terms.Constant(None, across(parts))
 
-    def fixed(self, parts: Parts) -> syntax.Name:
+    def fixed(self, parts: Parts) -> terms.Name:
         if len(parts) == 1:
             return self.name(parts[0])
-        return syntax.Name(str(self.whole(parts[1])), across(parts))
+        return terms.Name(str(self.whole(parts[1])), across(parts))
 
     def whole(self, token: Any) -> int:
         """The number of a criterion or a year."""
@@ -178,80 +178,80 @@ class ExpressionBuilder:
             return 1
         return int(value)
 
-    def reference(self, parts: Parts) -> syntax.Reference:
-        fixed = tuple(part for part in parts[1:] if isinstance(part, syntax.Name))
-        return syntax.Reference(self.name(parts[0]), fixed, across(parts))
+    def reference(self, parts: Parts) -> terms.Reference:
+        fixed = tuple(part for part in parts[1:] if isinstance(part, terms.Name))
+        return terms.Reference(self.name(parts[0]), fixed, across(parts))
 
-    def current(self, parts: Parts) -> syntax.Reference:
-        return syntax.Reference(syntax.Name("criterion", span_of(parts[0])), (), across(parts))
+    def current(self, parts: Parts) -> terms.Reference:
+        return terms.Reference(terms.Name("criterion", span_of(parts[0])), (), across(parts))
 
-    def bracketed(self, parts: Parts) -> syntax.Expression:
-        inside: syntax.Expression = parts[1]
+    def bracketed(self, parts: Parts) -> terms.Expression:
+        inside: terms.Expression = parts[1]
         return inside
 
-    def signed_factor(self, parts: Parts) -> syntax.Unary:
-        return syntax.Unary(_OPERATORS[parts[0].type], parts[1], across(parts))
+    def signed_factor(self, parts: Parts) -> terms.Unary:
+        return terms.Unary(_OPERATORS[parts[0].type], parts[1], across(parts))
 
-    def _chain(self, parts: Parts) -> syntax.Expression:
-        result: syntax.Expression = parts[0]
+    def _chain(self, parts: Parts) -> terms.Expression:
+        result: terms.Expression = parts[0]
         for i in range(1, len(parts), 2):
             operator = _OPERATORS[parts[i].type]
-            result = syntax.Binary(operator, (result, parts[i + 1]), result.span.to(span_of(parts[i + 1])))
+            result = terms.Binary(operator, (result, parts[i + 1]), result.span.to(span_of(parts[i + 1])))
         return result
 
-    def sum(self, parts: Parts) -> syntax.Expression:
+    def sum(self, parts: Parts) -> terms.Expression:
         return self._chain(parts)
 
-    def product(self, parts: Parts) -> syntax.Expression:
+    def product(self, parts: Parts) -> terms.Expression:
         return self._chain(parts)
 
     def comparator(self, parts: Parts) -> str:
         return _COMPARATORS[parts[0].type]
 
-    def comparison(self, parts: Parts) -> syntax.Binary:
-        return syntax.Binary(parts[1], (parts[0], parts[2]), across([parts[0], parts[2]]))
+    def comparison(self, parts: Parts) -> terms.Binary:
+        return terms.Binary(parts[1], (parts[0], parts[2]), across([parts[0], parts[2]]))
 
-    def negated(self, parts: Parts) -> syntax.Unary:
-        return syntax.Unary("not", parts[1], across(parts))
+    def negated(self, parts: Parts) -> terms.Unary:
+        return terms.Unary("not", parts[1], across(parts))
 
-    def conjunction(self, parts: Parts) -> syntax.Binary:
-        return syntax.Binary("and", tuple(parts[::2]), across(parts))
+    def conjunction(self, parts: Parts) -> terms.Binary:
+        return terms.Binary("and", tuple(parts[::2]), across(parts))
 
-    def disjunction(self, parts: Parts) -> syntax.Binary:
-        return syntax.Binary("or", tuple(parts[::2]), across(parts))
+    def disjunction(self, parts: Parts) -> terms.Binary:
+        return terms.Binary("or", tuple(parts[::2]), across(parts))
 
-    def conditional(self, parts: Parts) -> syntax.Conditional:
-        return syntax.Conditional(parts[1], parts[3], parts[5], across(parts))
+    def conditional(self, parts: Parts) -> terms.Conditional:
+        return terms.Conditional(parts[1], parts[3], parts[5], across(parts))
 
-    def over(self, parts: Parts) -> syntax.Name:
+    def over(self, parts: Parts) -> terms.Name:
         if is_token(parts[0], "CRITERION"):
-            return syntax.Name("criterion", across(parts))
+            return terms.Name("criterion", across(parts))
         return self.name(parts[0])
 
-    def aggregate(self, parts: Parts) -> syntax.Aggregate:
+    def aggregate(self, parts: Parts) -> terms.Aggregate:
         body = None if is_token(parts[0], "COUNT") else parts[1]
-        return syntax.Aggregate(_kind(parts[0]), parts[-1], body, None, across(parts))
+        return terms.Aggregate(_kind(parts[0]), parts[-1], body, None, across(parts))
 
-    def aggregate_where(self, parts: Parts) -> syntax.Aggregate:
+    def aggregate_where(self, parts: Parts) -> terms.Aggregate:
         body = None if is_token(parts[0], "COUNT", "SHARE_OF") else parts[1]
         dimension = parts[1] if body is None else parts[3]
-        return syntax.Aggregate(_kind(parts[0]), dimension, body, parts[-1], across(parts))
+        return terms.Aggregate(_kind(parts[0]), dimension, body, parts[-1], across(parts))
 
-    def extreme(self, parts: Parts) -> syntax.Extreme:
-        return syntax.Extreme(_kind(parts[0]), tuple(p for p in parts if not is_token(p)), across(parts))
+    def extreme(self, parts: Parts) -> terms.Extreme:
+        return terms.Extreme(_kind(parts[0]), tuple(p for p in parts if not is_token(p)), across(parts))
 
-    def rounding(self, parts: Parts) -> tuple[syntax.Number, str, Span]:
+    def rounding(self, parts: Parts) -> tuple[terms.Number, str, Span]:
         mode = _MODES[parts[2].type] if len(parts) > 2 else "half up"
         return parts[1], mode, across(parts)
 
-    def arithmetic(self, parts: Parts) -> syntax.Rounded:
+    def arithmetic(self, parts: Parts) -> terms.Rounded:
         step, mode, span = parts[1]
-        return syntax.Rounded(parts[0], step, mode, span_of(parts[0]).to(span))
+        return terms.Rounded(parts[0], step, mode, span_of(parts[0]).to(span))
 
-    def corrected(self, parts: Parts) -> syntax.Expression:
+    def corrected(self, parts: Parts) -> terms.Expression:
         names = tuple(self.name(part) for part in parts if is_token(part, "NAME"))
         span = span_of(parts[0]).to(names[-1].span)
-        result: syntax.Expression = syntax.Corrected(parts[0], names, span)
+        result: terms.Expression = terms.Corrected(parts[0], names, span)
         return self.arithmetic([result, parts[-1]]) if isinstance(parts[-1], tuple) else result
 
 

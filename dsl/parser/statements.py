@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from lovkode.dsl import syntax
+from lovkode.dsl import syntax, terms
 from lovkode.dsl.parser.expressions import ExpressionBuilder, Parts, across, is_token, span_of
 from lovkode.dsl.program import NO_TEXT, Text
 from lovkode.dsl.source import Span
@@ -71,7 +71,7 @@ class Builder(ExpressionBuilder):
     def unit(self, parts: Parts) -> syntax.Unit:
         return syntax.Unit(self.name(parts[1]), _label(parts), across(parts[:2]))
 
-    def pair(self, parts: Parts) -> tuple[syntax.Name, syntax.Name]:
+    def pair(self, parts: Parts) -> tuple[terms.Name, terms.Name]:
         return self.name(parts[0]), self.name(parts[2])
 
     def names(self, parts: Parts) -> syntax.Names:
@@ -86,7 +86,7 @@ class Builder(ExpressionBuilder):
         if isinstance(parts[0], syntax.Range):
             return parts[0]
         if is_token(parts[0], "CRITERION"):
-            return syntax.ByItem(syntax.Name("criterion", span_of(parts[0])), (), tuple(parts[1:]))
+            return syntax.ByItem(terms.Name("criterion", span_of(parts[0])), (), tuple(parts[1:]))
         names = [self.name(part) for part in parts]
         return syntax.ByItem(names[0], tuple(names[1:]), ())
 
@@ -106,7 +106,7 @@ class Builder(ExpressionBuilder):
         """The characters of a span."""
         return self.file.text[span.start : span.end]
 
-    def kind(self, parts: Parts) -> tuple[str, syntax.Name | None]:
+    def kind(self, parts: Parts) -> tuple[str, terms.Name | None]:
         token = parts[0]
         name = self.name(parts[-1]) if is_token(parts[-1], "NAME") else None
         word = {"KR": "kr", "TKR": "tkr", "MIO": "mio kr", "MIA": "mia kr", "DAY": "date", "WORDS": "text"}
@@ -155,7 +155,7 @@ class Builder(ExpressionBuilder):
         if is_token(token, "STRING"):
             return syntax.Key("text", self.words(parts), None, span)
         if is_token(token):
-            return syntax.Key("truth", syntax.Constant(token.type == "YES", span), None, span)
+            return syntax.Key("truth", terms.Constant(token.type == "YES", span), None, span)
         return syntax.Key("number", token, None, span)
 
     def row(self, parts: Parts) -> syntax.Row:
@@ -172,7 +172,7 @@ class Builder(ExpressionBuilder):
         return syntax.Table(self.name(parts[0]), parts[1], rows, tail, span_of(parts[0]))
 
     def met_if(self, parts: Parts) -> syntax.Definition:
-        return syntax.Definition(syntax.Name("met", span_of(parts[0])), (), parts[1], parts[2], span_of(parts[0]))
+        return syntax.Definition(terms.Name("met", span_of(parts[0])), (), parts[1], parts[2], span_of(parts[0]))
 
     def part(self, parts: Parts) -> syntax.Definition:
         return syntax.Definition(self.name(parts[0]), (), parts[1], parts[2], span_of(parts[0]))
@@ -236,7 +236,7 @@ class Builder(ExpressionBuilder):
         expected = tuple(item for kind, items in lines if kind == "expect" for item in items)
         return syntax.Example(parts[1], _citation(parts), given, expected, span_of(parts[0]))
 
-    def statement_of_property(self, parts: Parts) -> tuple[str, syntax.Expression, syntax.Name | None]:
+    def statement_of_property(self, parts: Parts) -> tuple[str, terms.Expression, terms.Name | None]:
         if is_token(parts[0]):
             return "always", parts[1], None
         kind = "never rises" if is_token(parts[1], "NEVER_RISES") else "never falls"

@@ -19,7 +19,7 @@ def record(cls: C) -> C:
     Comparison, hash, display and pickling live once, on `Record`: generating them for each class would cost
     more at every start of the command than reading a policy does.
     """
-    return attrs.frozen(cls, eq=False, repr=False, order=False, weakref_slot=False, getstate_setstate=False)
+    return attrs.frozen(cls, eq=False, repr=False, order=False, slots=False, match_args=False)
 
 
 class Record:

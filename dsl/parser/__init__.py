@@ -9,8 +9,9 @@ from lark import Lark, TextSlice, UnexpectedInput
 from lovkode.dsl import syntax, terms
 from lovkode.dsl.diagnostics import Diagnostic
 from lovkode.dsl.keywords import spelling
-from lovkode.dsl.lexer import Layout, LayoutError
-from lovkode.dsl.parser.mistakes import explain, misplaced_characters, plain
+from lovkode.dsl.layout import Layout, LayoutError
+from lovkode.dsl.parser.characters import misplaced_characters, plain
+from lovkode.dsl.parser.mistakes import explain
 from lovkode.dsl.parser.statements import Builder
 from lovkode.dsl.source import Source
 from lovkode.dsl.tables import build, read_table
@@ -108,14 +109,15 @@ def _indented_before(source: Source, first: int) -> tuple[Diagnostic, ...]:
 
 
 def _parser(language: str) -> tuple[Lark, Builder]:
-    """The parser of one surface, from its ready-made table where one was made with this version of lark."""
+    """The parser of one surface, from the ready-made table where it was made with this version of lark."""
     if language not in _parsers:
         builder = Builder(language)
-        table = read_table(language)
+        table = read_table()
         if table is None:
-            lark = build(language, Layout(), transformer=builder)
+            lark = build(transformer=builder)
         else:
             load: Any = Lark._load_from_dict
             lark = load(table["data"], table["memo"], postlex=Layout(), transformer=builder)
+        lark.parser.lexer.lexer.language = language  # behind the layout
         _parsers[language] = lark, builder
     return _parsers[language]

@@ -1,7 +1,6 @@
 """What is wrong with a text that does not parse, told from the characters at the place where lark gave up."""
 
 import re
-import unicodedata
 from typing import Any
 
 from lark import UnexpectedInput
@@ -9,23 +8,9 @@ from lark import UnexpectedInput
 from lovkode.dsl.diagnostics import Diagnostic, Fix
 from lovkode.dsl.keywords import spelling
 from lovkode.dsl.source import Source
-from lovkode.dsl.tables import CITATION
 
-_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069\x00-\x08\x0b-\x1f\x7f"
-_SKIPPED_OR_ODD = re.compile(
-    rf'"(?:[^"\n{_INVISIBLE}])*"|--[^\n{_INVISIBLE}]*|{CITATION}'
-    rf"|(?P<invisible>[{_INVISIBLE}])"
-    r"|(?P<dash>[\u2010-\u2015\u2212\ufe63\uff0d])"
-    r"|(?P<quote>[\u201c-\u201f\u00ab\u00bb](?:[^\n\"]*?[\u201c-\u201f\u00ab\u00bb])?)"
-    r"|(?P<space>[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])"
-    r"|(?P<letter>[^\W\d_][\u0300-\u036f]+)"
-    r"|(?P<tab>^[ ]*\t)",
-    re.MULTILINE,
-)
-_CODES = {"invisible": "P014", "dash": "P010", "quote": "P011", "space": "P012", "letter": "P013", "tab": "P006"}
-_INSTEAD = {"dash": "-", "space": " "}
 _OPERATORS = {
-    "==": "=", "&&": "and", "||": "or", "=>": "→", ":=": "=", "**": "*", "!": "not", "<>": "!=", "=<": "<=", "=!": "!=",
+    "==": "=", "&&": "AND", "||": "OR", "=>": "→", ":=": "=", "**": "*", "!": "NOT", "<>": "!=", "=<": "<=", "=!": "!=",
 }  # fmt: skip
 _OPERATOR = re.compile("|".join(re.escape(o) for o in sorted(_OPERATORS, key=len, reverse=True)))
 _GLUED = re.compile(r"\d[\w.,]*")
@@ -47,53 +32,12 @@ _SIGNS = {
 }  # fmt: skip
 
 
-def misplaced_characters(source: Source) -> tuple[Diagnostic, ...]:
-    """Characters that look right and are not: they come from word processors, keyboards and other systems."""
-    found = []
-    for match in _SKIPPED_OR_ODD.finditer(source.text):
-        kind = match.lastgroup
-        if kind is None:
-            continue
-        span = source.span(match.start(kind), match.end(kind))
-        character = match.group(kind)
-        instead = _instead(kind, character)
-        if kind in ("space", "invisible"):
-            character = unicodedata.name(character, f"U+{ord(character):04X}")
-        facts = {"character": character, "instead": instead} if kind != "tab" else {}
-        fix = Fix(span, instead) if instead is not None else None
-        found.append(Diagnostic(_CODES[kind], source, span, facts, fix=fix))
-    return tuple(found)
-
-
-def _instead(kind: str, found: str) -> str | None:
-    """What was meant by misplaced characters, where that is plain."""
-    if kind == "letter":
-        return unicodedata.normalize("NFC", found)
-    if kind == "quote":
-        return f'"{found[1:-1]}"' if len(found) > 1 else '"'
-    return _INSTEAD.get(kind)
-
-
-def plain(text: str) -> str:
-    """The text with each misplaced character replaced by what was meant, so that only real mistakes remain."""
-
-    def instead(match: re.Match[str]) -> str:
-        kind = match.lastgroup
-        if kind is None:
-            return match.group()
-        if kind == "letter":  # must fill the same columns
-            return "x" * len(match.group())
-        return _instead(kind, match.group()) or " " * len(match.group())
-
-    return _SKIPPED_OR_ODD.sub(instead, text)
-
-
 def explain(error: UnexpectedInput, source: Source, language: str, start: int, end: int) -> Diagnostic:
     """The diagnostic for a statement that lark refused."""
     at = _place(error, end)
     text = source.text
     span = source.span(at, at + len(_word_at(text, at, end)))
-    code, facts, fix = _recognised(text, at, start, end)
+    code, facts, fix = _recognised(text, at, start, end, language)
     if code == "P016":
         first = at - facts.pop("back")
         span = source.span(first, first + len(facts["operator"]))
@@ -118,7 +62,9 @@ def _word_at(text: str, at: int, end: int) -> str:
     return match.group() if match else ""
 
 
-def _recognised(text: str, at: int, start: int, end: int) -> tuple[str | None, dict[str, Any], str | None]:
+def _recognised(
+    text: str, at: int, start: int, end: int, language: str
+) -> tuple[str | None, dict[str, Any], str | None]:
     """The code, facts and fix of a mistake that the characters themselves show, if they do."""
     character = text[at : at + 1]
     if at >= end or not character:

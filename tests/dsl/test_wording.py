@@ -4,7 +4,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 
@@ -14,6 +14,7 @@ from lovkode.dsl.diagnostics import Diagnostic, Fix, PolicyError, Related, Sever
 from lovkode.dsl.excerpt import display_width
 from lovkode.dsl.intervals import Interval
 from lovkode.dsl.keywords import LANGUAGES
+from lovkode.dsl.sentences import catalogue
 from lovkode.dsl.source import NOWHERE, Cell, Source, Span
 from lovkode.dsl.typesystem import MONEY, NumberType
 from lovkode.dsl.wording import MAX_LINES, render_diagnostic, render_diagnostics, title, to_json
@@ -260,6 +261,17 @@ def worst(code: str) -> Mapping[str, object]:
     return facts
 
 
+def cases(code: str) -> Iterator[Mapping[str, object]]:
+    """Facts for a code with the longest texts, once for each condition that its variants ask for."""
+    facts = worst(code)
+    yield facts
+    variants = [
+        text for entry in catalogue("en")[code].values() for text in ([entry] if isinstance(entry, str) else entry)
+    ]
+    for name, value in re.findall(r"\{(\w+)=([^}?]*)\?\}", " ".join(variants)):
+        yield {**facts, name: value}
+
+
 @pytest.mark.parametrize("locale", LANGUAGES)
 @pytest.mark.parametrize("code", CODES)
 def test_no_message_is_long(code: str, locale: str) -> None:
@@ -268,9 +280,10 @@ def test_no_message_is_long(code: str, locale: str) -> None:
     place = source.span(14 + 300, 14 + 400)
     keys = ("first", "left", "right", "step", "declared", "related") * 2
     related = tuple(Related(source, Span(0, 200, n + 3, 1), key) for n, key in enumerate(keys))
-    lines = render_diagnostic(Diagnostic(code, source, place, worst(code), related), locale).splitlines()
-    assert len(lines) <= MAX_LINES
-    assert max(map(display_width, lines)) <= 80
+    for facts in cases(code):
+        lines = render_diagnostic(Diagnostic(code, source, place, facts, related), locale).splitlines()
+        assert len(lines) <= MAX_LINES
+        assert max(map(display_width, lines)) <= 80
 
 
 def test_a_reason_gives_way_to_the_fix(monkeypatch: pytest.MonkeyPatch) -> None:

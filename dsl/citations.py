@@ -1,0 +1,12 @@
+"""Citations: how a provision is named in the margin."""
+
+_PARAGRAPH = r"§§?[ ]?\d+(?:[ ]?[a-z](?!\w))?(?:[ ]?[-–][ ]?\d+)?"
+_ANNEX = r"bilag[ ]\d+|præambel"
+_PART = (
+    r"stk\.[ ]?\d+(?:[ ]?[-–][ ]?\d+)?(?: og \d+)?|nr\.[ ]?\d+(?:[ ]?[-–][ ]?\d+)?|\d+\.[ ]?pkt\.|pkt\.[ ]?\d+"
+    r"|litra [a-z]|afsnit \d+|indledning|tabel(?: \d+)?|slutning|boks \d+(?:\.\d+)?"
+)
+_FIRST = f"(?:{_PARAGRAPH}|{_ANNEX})"
+_NEXT = f"(?:{_PARAGRAPH}|{_ANNEX}|{_PART})"
+CITATION = rf"(?:{_FIRST}(?:, {_NEXT})*(?:; {_FIRST}(?:, {_NEXT})*)*|\[[^\]\n]+\])(?!\w)"
+"""A citation: `§ 6, stk. 2-3`, `§ 3, stk. 2; bilag 1, tabel`, or any words in square brackets."""

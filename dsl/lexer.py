@@ -23,6 +23,7 @@ _TOKEN = re.compile(
 )
 _WORD = re.compile(r"\w+")
 _LANGUAGE = re.compile(r'(?:da|en)[ \t]*["“”„:]')
+_UNEXPECTED: Any = UnexpectedCharacters
 _SPACES = re.compile(r"[ \t]+")
 _CONTINUES = re.compile(r'[+*×/<>≤≥≠=→§\[]|-[^-]|bilag \d|(?:da|en)[ \t]*"')
 
@@ -50,7 +51,7 @@ class Lexer(LarkLexer):
             match = _TOKEN.match(text, place, end)
             if match is None:
                 accepts = set(states[parser_state.position])
-                raise UnexpectedCharacters(text, place, line, place - line_start + 1, allowed=accepts)
+                raise _UNEXPECTED(text, place, line, place - line_start + 1, allowed=accepts)
             kind, stop = match.lastgroup, match.end()
             column = place - line_start + 1
             if kind == "newline":

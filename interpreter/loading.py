@@ -78,6 +78,12 @@ def load_policy(path: str, cache: bool = True) -> tuple[Program | None, tuple[Di
     return evolve(program, digest=digest), problems
 
 
+def kept_policy(path: str) -> Program | None:
+    """The program of a policy file that was sound before and has not changed; None where it must be checked first."""
+    content = read_bytes(path, MAX_BYTES)
+    return None if isinstance(content, Diagnostic) else recall(f"{hashlib.sha256(content).hexdigest()}-{_state()}")
+
+
 def read_bytes(path: str, limit: int) -> bytes | Diagnostic:
     """A file's content, or why it cannot be had."""
     try:

@@ -70,6 +70,8 @@ def _parse_statements(
     lost = []
     for start, end in zip(starts, [*starts[1:], len(source.text)], strict=True):
         end = start + len(_without_comments_at_end(source.text[start:end]))
+        if start == end:  # what stood for dashes was a comment
+            continue
         noted = len(builder.problems)
         try:
             statement = parser.parse(TextSlice(source.text, start, end))
@@ -89,7 +91,7 @@ def _parse_statements(
 
 def _without_comments_at_end(chunk: str) -> str:
     lines = chunk.rstrip().split("\n")
-    while lines[-1].lstrip().startswith("--"):
+    while lines and lines[-1].lstrip().startswith("--"):
         lines.pop()
     return "\n".join(lines).rstrip()
 

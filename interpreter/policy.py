@@ -1,0 +1,156 @@
+"""The front door for Python: a policy to evaluate, and its results to look up, walk, print and explain."""
+
+import os
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from lovkode.dsl.diagnostics import Diagnostic, PolicyError, Severity
+from lovkode.dsl.program import Constant, Program
+from lovkode.interpreter.dataset import Dataset, dataset_from_rows, read_dataset
+from lovkode.interpreter.evaluator import EvaluationError, Evaluator
+from lovkode.interpreter.loading import find_policy, load_policy
+from lovkode.interpreter.readings import choices, choose
+from lovkode.interpreter.reports import Run, results_of
+from lovkode.interpreter.trace import Step, Trace
+from lovkode.interpreter.values import Index, Value
+
+
+def load(policy: str | os.PathLike[str]) -> "Policy":
+    """The policy of a file, or a shipped one such as `2025.pol`. Raises PolicyError with what is wrong with it."""
+    path = find_policy(os.fspath(policy))
+    if isinstance(path, Diagnostic):
+        raise PolicyError((path,))
+    program, problems = load_policy(path)
+    if program is None:
+        raise PolicyError(problems)
+    return Policy(program)
+
+
+class Policy:
+    """A checked policy, ready to be evaluated."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self._evaluator = Evaluator(program)
+
+    def __repr__(self) -> str:
+        return f"<Policy {self.program.name} {self.program.year}: {len(self.program.rules)} rules>"
+
+    def reading(self, **chosen: str) -> "Policy":
+        """The policy under other readings of the text, such as `tolerance="percentage_points"`.
+
+        Raises KeyError, naming those there are, for a reading or a choice that the policy does not have.
+        """
+        known = {reading.name: choices(reading) for reading in self.program.readings}
+        for name, choice in chosen.items():
+            if choice not in known.get(name, ()):
+                raise KeyError(f"{name}={choice}: the readings are {known}")
+        return Policy(choose(self.program, chosen))
+
+    def evaluate(
+        self,
+        data: object = None,
+        *,
+        given: Mapping[str | tuple[str, ...], Constant] | None = None,
+        **only: str,
+    ) -> "Evaluated":
+        """Evaluate on data: the path of a file, rows, a dict of columns, or a data frame (Arrow or pandas); with no
+        data, everything is unknown.
+
+        `given` fixes inputs or rules: `{"total": Fraction(10**9)}`, `{("met_count", "Sjælland"): Fraction(2)}`. `only`
+        chooses members: `region="Sjælland"`. Raises PolicyError with what is wrong with the data.
+        """
+        dataset, problems = self._dataset(data)
+        if dataset is None:
+            raise PolicyError(tuple(d for d in problems if d.severity is Severity.ERROR))
+        fixed = self._given(given or {})
+        try:
+            evaluation = self._evaluator.evaluate(dataset.cells, fixed, only)
+        except EvaluationError as error:
+            raise PolicyError((error.diagnostic,)) from None
+        return Evaluated(Run(evaluation, dataset, only, fixed, {}))
+
+    def _dataset(self, data: object) -> tuple[Dataset | None, tuple[Diagnostic, ...]]:
+        if data is None:
+            return Dataset({}, {}, "", "", None, ()), ()
+        if isinstance(data, str | os.PathLike):
+            return read_dataset(self.program, data)
+        return dataset_from_rows(self.program, data)
+
+    def _given(self, given: Mapping[str | tuple[str, ...], Constant]) -> dict[str, dict[Index, Constant]]:
+        kept = self._evaluator.builder.kept
+        found: dict[str, dict[Index, Constant]] = {}
+        for key, value in given.items():
+            name, index = (key, ()) if isinstance(key, str) else (key[0], tuple(key[1:]))
+            if name not in kept or len(kept[name]) != len(index):
+                raise KeyError(f"{key}: `{name}` is kept by {kept.get(name)}")
+            found.setdefault(name, {})[index] = value
+        return found
+
+
+class Evaluated:
+    """The results of one evaluation. In a notebook it shows itself as tables."""
+
+    def __init__(self, run: Run) -> None:
+        self.run = run
+
+    def __getitem__(self, key: str | tuple[str, ...]) -> Value:
+        """`result["repayment", "Sjælland"]`: an exact value, or what is undecided about it. Raises KeyError."""
+        name, index = (key, ()) if isinstance(key, str) else (key[0], tuple(key[1:]))
+        return self.run.evaluation.value(name, index)
+
+    def __iter__(self) -> Iterator[tuple[str, Index, Value]]:
+        """Every result: name, index, value."""
+        for each in results_of(self.run):
+            yield each.rule.name, each.index, each.value
+
+    def columns(self, name: str) -> dict[str, list[Any]]:
+        """One rule as columns, for a data frame: a column for each dimension, and one of the rule's name."""
+        rule = next(rule for rule in self.run.program.rules if rule.name == name)
+        cells = [(index, value) for found, index, value in self if found == name]
+        kept = {d: [index[n] for index, _ in cells] for n, d in enumerate(rule.dimensions)}
+        return {**kept, name: [value for _, value in cells]}
+
+    @property
+    def trace(self) -> Trace:
+        """Every step, each after those it uses."""
+        return self.run.evaluation.trace
+
+    def step(self, name: str, *index: str) -> Step:
+        """The step that gave one result, with its operands. Raises KeyError."""
+        return self.run.evaluation.step(name, index)
+
+    @property
+    def sound(self) -> bool:
+        """Whether no check is broken."""
+        return all(outcome.holds is not False for outcome in self.run.evaluation.checks)
+
+    def to_json(self) -> dict[str, Any]:
+        """The results as the document `lovkode/evaluation/1`."""
+        from lovkode.interpreter.reports.document import document_of
+
+        return document_of(self.run)
+
+    def explain(self, lang: str = "en", medium: str = "text", **only: str) -> str:
+        """The case step by step, in `da` or `en`, as `text`, `markdown` or `html`; `only` chooses members."""
+        from lovkode.interpreter.explanation import explain, render
+        from lovkode.interpreter.reports.alternatives import evaluations_of
+
+        others = {key: evaluation for key, evaluation in evaluations_of(self.run).items() if evaluation is not None}
+        members = {**self.run.only, **only}
+        told = explain(self.run.evaluation, self.run.dataset, only=members, alternatives=others)
+        return render(told, lang, medium)
+
+    def to_markdown(self, lang: str = "en") -> str:
+        """The results as tables in Markdown."""
+        from lovkode.interpreter.reports.markdown import render_markdown
+        from lovkode.interpreter.reports.summary import report_of
+
+        return render_markdown(report_of(self.run, lang))
+
+    def __repr__(self) -> str:
+        program = self.run.program
+        return f"<Evaluated {program.name} {program.year}: {len(list(self))} results>"
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        return {"text/markdown": self.to_markdown(), "text/plain": repr(self)}

@@ -6,19 +6,18 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 ARGS ?=
 
-# Apart from .venv: interegular would slow every start of lark there, and a benchmark wants an installed wheel.
-GRAMMAR_VENV := .venv-grammar
+# Apart from .venv: a benchmark wants an installed wheel.
 BENCH_VENV := .venv-bench
 
-TABLES := dsl/tables/en.table
+TABLES := dsl/tables/policy.table
 SETUP := pyproject.toml .src/build_hook.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types layers grammar pytest docs bench clean
+.PHONY: help demo test lint types layers pytest docs bench clean
 
 help:
 	@echo 'make demo     evaluate the 2025 policy on its example data, and explain one region'
-	@echo 'make test     everything that must hold: style, types, layers, grammar, tests, documentation'
+	@echo 'make test     everything that must hold: style, types, layers, tests, documentation'
 	@echo 'make pytest   the tests alone; make pytest ARGS="-k parser" for some of them'
 	@echo 'make docs     build the documentation into docs/site'
 	@echo 'make bench    the benchmarks, on an installed wheel'
@@ -34,7 +33,7 @@ demo: $(VENV)/demo.stamp $(TABLES)
 	@echo
 	@echo 'The command is $(BIN)/policy; begin with: $(BIN)/policy --help'
 
-test: lint types layers grammar pytest docs
+test: lint types layers pytest docs
 	@echo
 	@echo 'make test: all well'
 
@@ -50,10 +49,6 @@ types: $(VENV)/dev.stamp
 layers: $(VENV)/dev.stamp
 	@echo '== layers (import-linter)'
 	@$(BIN)/lint-imports
-
-grammar: $(GRAMMAR_VENV)/stamp
-	@echo '== grammar (lark, strict)'
-	@PYTHONPATH=.src $(GRAMMAR_VENV)/bin/python tests/dsl/strict_grammar.py
 
 pytest: $(VENV)/dev.stamp $(TABLES)
 	@echo '== tests (pytest)'
@@ -72,7 +67,7 @@ bench: $(BENCH_VENV)/stamp
 	done
 
 clean:
-	rm -rf $(VENV) $(GRAMMAR_VENV) $(BENCH_VENV) build dist docs/site dsl/tables
+	rm -rf $(VENV) $(BENCH_VENV) build dist docs/site dsl/tables
 	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -94,16 +89,11 @@ $(VENV)/dev.stamp: $(SETUP) | $(BIN)/python
 	@$(PIP) install --editable '.[excel]' --group dev
 	@touch $(VENV)/demo.stamp $@
 
-$(GRAMMAR_VENV)/stamp: pyproject.toml | $(VENV)/dev.stamp
-	@$(PYTHON) -m venv --without-pip $(GRAMMAR_VENV)
-	@$(PIP) --python $(GRAMMAR_VENV)/bin/python install --group grammar
-	@touch $@
-
 $(BENCH_VENV)/stamp: pyproject.toml | $(VENV)/dev.stamp
 	@$(PYTHON) -m venv --without-pip $(BENCH_VENV)
 	@$(PIP) --python $(BENCH_VENV)/bin/python install .
 	@touch $@
 
 # The editable install made them once; this keeps them in step with the grammar.
-$(TABLES): dsl/grammar.lark dsl/keywords.py dsl/lexer.py dsl/tables.py | $(VENV)/demo.stamp
+$(TABLES): dsl/grammar.lark dsl/keywords.py dsl/tables.py | $(VENV)/demo.stamp
 	@$(BIN)/python -c 'from lovkode.dsl.tables import write_tables; write_tables()'

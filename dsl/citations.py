@@ -6,7 +6,5 @@ _PART = (
     r"stk\.[ ]?\d+(?:[ ]?[-–][ ]?\d+)?(?: og \d+)?|nr\.[ ]?\d+(?:[ ]?[-–][ ]?\d+)?|\d+\.[ ]?pkt\.|pkt\.[ ]?\d+"
     r"|litra [a-z]|afsnit \d+|indledning|tabel(?: \d+)?|slutning|boks \d+(?:\.\d+)?"
 )
-_FIRST = f"(?:{_PARAGRAPH}|{_ANNEX})"
-_NEXT = f"(?:{_PARAGRAPH}|{_ANNEX}|{_PART})"
-CITATION = rf"(?:{_FIRST}(?:, {_NEXT})*(?:; {_FIRST}(?:, {_NEXT})*)*|\[[^\]\n]+\])(?!\w)"
+CITATION = rf"(?:(?:{_PARAGRAPH}|{_ANNEX})(?:[,;] (?:{_PARAGRAPH}|{_ANNEX}|{_PART}))*|\[[^\]\n]+\])(?!\w)"
 """A citation: `§ 6, stk. 2-3`, `§ 3, stk. 2; bilag 1, tabel`, or any words in square brackets."""

@@ -1,6 +1,5 @@
 """Policies and their data found on disk, and policies read, from the last run's result where nothing has changed."""
 
-import hashlib
 import os
 import sys
 
@@ -9,6 +8,7 @@ from lovkode.dsl.nearness import nearest
 from lovkode.dsl.program import Program
 from lovkode.dsl.record import evolve
 from lovkode.dsl.source import Cell, Source
+from lovkode.interpreter.digest import digest as digest_of
 from lovkode.interpreter.storage import keep, recall
 
 MAX_BYTES = 4 * 1024 * 1024
@@ -60,7 +60,7 @@ def load_policy(path: str, cache: bool = True) -> tuple[Program | None, tuple[Di
     content = read_bytes(path, MAX_BYTES)
     if isinstance(content, Diagnostic):
         return None, (content,)
-    digest = hashlib.sha256(content).hexdigest()
+    digest = digest_of(content)
     key = f"{digest}-{_state()}" if cache else ""
     kept = recall(key) if cache else None
     if kept is not None:
@@ -81,7 +81,7 @@ def load_policy(path: str, cache: bool = True) -> tuple[Program | None, tuple[Di
 def kept_policy(path: str) -> Program | None:
     """The program of a policy file that was sound before and has not changed; None where it must be checked first."""
     content = read_bytes(path, MAX_BYTES)
-    return None if isinstance(content, Diagnostic) else recall(f"{hashlib.sha256(content).hexdigest()}-{_state()}")
+    return None if isinstance(content, Diagnostic) else recall(f"{digest_of(content)}-{_state()}")
 
 
 def read_bytes(path: str, limit: int) -> bytes | Diagnostic:
@@ -123,4 +123,4 @@ def _state() -> str:
                 newest = max(newest, status.st_mtime_ns)
                 total += status.st_size
     mark = f"{_HERE} {newest} {total} {sys.version_info[:3]}"
-    return hashlib.sha256(mark.encode()).hexdigest()[:16]
+    return digest_of(mark.encode())[:16]

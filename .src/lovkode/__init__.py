@@ -1,9 +1,9 @@
 """Danish funding law as code: a policy is read, checked, evaluated exactly and explained.
 
-    policy = lovkode.load("2025.pol")
-    result = policy.evaluate("figures.csv", region="Sjælland")
-    print(result["repayment", "Sjælland"])
-    print(result.explain("da"))
+policy = lovkode.load("2025.pol")
+result = policy.evaluate("figures.csv", region="Sjælland")
+print(result["repayment", "Sjælland"])
+print(result.explain("da"))
 """
 
 from typing import TYPE_CHECKING, Any

@@ -8,7 +8,6 @@ from lark import Lark, TextSlice, UnexpectedInput
 
 from lovkode.dsl import syntax, terms
 from lovkode.dsl.diagnostics import Diagnostic
-from lovkode.dsl.keywords import spelling
 from lovkode.dsl.layout import Layout, LayoutError
 from lovkode.dsl.parser.characters import misplaced_characters, plain
 from lovkode.dsl.parser.mistakes import explain
@@ -47,17 +46,6 @@ def parse(source: Source) -> tuple[syntax.SyntaxTree | None, tuple[Diagnostic, .
     problems = odd + _indented_before(source, starts[0]) + problems
     words = frozenset(_WORD.findall(lost))
     return syntax.SyntaxTree(_WORDS[first], statements, words), problems
-
-
-def parse_expression(text: str, language: str) -> terms.Expression | None:
-    """An expression on its own, for a value given on the command line; None where it cannot be read."""
-    keyword = spelling("CHECK", language)
-    source = Source("", f"{keyword} {text}")
-    if "\n" in text or misplaced_characters(source):
-        return None
-    with _one_at_a_time:
-        statements, _, problems = _parse_statements(source, language, [0])
-    return None if problems or not isinstance(statements[0], syntax.Check) else statements[0].condition
 
 
 def _parse_statements(

@@ -56,3 +56,8 @@ def test_short_names_are_never_matched_with_a_slip() -> None:
 def test_a_very_long_text_is_answered_at_once() -> None:
     """A text of a million letters is no misspelt name."""
     assert nearest("a" * 1_000_000, REGIONS) is None
+
+
+def test_a_short_name_in_other_letters_is_the_name() -> None:
+    """Case and the two ways of writing æ, ø and å are no slips, however short the name."""
+    assert ("kr", "Ærø") == (nearest("KR", ("kr", "tkr")), nearest("aeroe", ("Ærø",)))

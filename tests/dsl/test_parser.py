@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from lovkode.dsl import tables
 from lovkode.dsl.keywords import KEYWORDS
-from lovkode.dsl.parser import MAX_CHARACTERS, MAX_STATEMENTS, parse, parse_expression
+from lovkode.dsl.parser import MAX_CHARACTERS, MAX_STATEMENTS, parse
 from lovkode.dsl.pipeline import check_policy
 from lovkode.dsl.source import Source, Span
 from lovkode.dsl.syntax import SyntaxTree
@@ -146,14 +146,6 @@ def test_both_surfaces_have_every_word() -> None:
     for keyword in KEYWORDS:
         assert keyword.en
         assert keyword.da
-
-
-def test_expression_on_its_own() -> None:
-    """A value for the command line is an expression and nothing else."""
-    assert parse_expression("1_800 mio kr", "en") is not None
-    assert parse_expression("1 mio kr § 1", "en") is not None
-    assert parse_expression("1\nx = 2", "en") is None
-    assert parse_expression("1 +", "en") is None
 
 
 def test_tree_of_a_danish_file() -> None:

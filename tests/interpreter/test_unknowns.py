@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lovkode.dsl.intervals import Interval
 from lovkode.dsl.pipeline import check_policy
 from lovkode.dsl.source import Source
-from lovkode.interpreter.evaluator import Evaluator
+from lovkode.interpreter.evaluator import Cells, Evaluator
 from lovkode.interpreter.values import Undecided, Value
 
 
@@ -24,7 +24,7 @@ def evaluator(text: str) -> Evaluator:
 
 def value(text: str, name: str = "y", **known: int | str) -> Value:
     """What `name` is when only some inputs are known."""
-    cells = {key: {(): Fraction(figure)} for key, figure in known.items()}
+    cells: Cells = {key: {(): Fraction(figure)} for key, figure in known.items()}
     return evaluator(text).evaluate(cells).value(name)
 
 
@@ -109,7 +109,7 @@ def test_against_every_figure_on_a_grid(p: int, q: int, r: int, s: int, known: s
     With one blank every limit is a multiple of a sixth, so a grid of twelfths has each limit and a point on each side.
     """
     ready = evaluator(INPUTS + RULES.format(p=p, q=q, r=r, s=s))
-    cells = {name: {(): GRID[figure]} for name in known}
+    cells: Cells = {name: {(): GRID[figure]} for name in known}
     found = ready.evaluate(cells).value("y")
     blanks = [name for name in "ab" if name not in known]
     points = [Fraction(n, 12) for n in range(0, 121, 1 if len(blanks) == 1 else 10)]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lovkode.dsl.program import NO_CORRECTION, CorrectionValue, Program
-from lovkode.interpreter.evaluator import Evaluator
+from lovkode.interpreter.evaluator import Cells, Evaluator
 from lovkode.interpreter.examples import run_examples
 from lovkode.interpreter.loading import find_data, load_policy
 from lovkode.interpreter.readings import choose
@@ -163,7 +163,7 @@ def test_danish_is_the_same_program(program: Program) -> None:
     assert problems == ()
     assert danish is not None
     assert program == danish
-    given_ = {"met_count": {("Sjælland",): Fraction(2)}}
+    given_: Cells = {"met_count": {("Sjælland",): Fraction(2)}}
     for name in ("repayment", "retained"):
         english = Evaluator(program).evaluate({}, given_).value(name, ("Sjælland",))
         assert english == Evaluator(danish).evaluate({}, given_).value(name, ("Sjælland",))
@@ -214,7 +214,8 @@ def _citations(program: Program) -> list[str]:
     pieces = [p.citation for rule in program.rules for p in rule.pieces]
     pieces += [p.citation for i in program.inputs for p in i.pieces]
     pieces += [c for d in program.dimensions for c in d.member_citations]
-    pieces += [d.citation for d in (*program.deadlines, *program.checks, *program.omissions)]
+    pieces += [d.citation for d in program.deadlines] + [c.citation for c in program.checks]
+    pieces += [o.citation for o in program.omissions]
     return [c for c in (*pieces, program.citation) if c]
 
 

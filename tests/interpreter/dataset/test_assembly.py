@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from lovkode.dsl.program import Program
+from lovkode.dsl.source import Cell
 from lovkode.dsl.typesystem import NumberType
 from lovkode.interpreter.dataset import read_dataset
 from tests.interpreter.dataset.samples import MONTHS, REGIONS, make_input, make_program
@@ -145,3 +146,12 @@ def test_a_blank_row_of_an_input_for_all_is_unknown(mixed: Program, write: Write
     data, found = read_dataset(mixed, write("a.csv", BY_REGION), write("b.csv", BY_MONTH), write("c.csv", "rate\n\n"))
     assert data is not None, found
     assert ({}, 2) == (data.cells["rate"], data.places["rate", ()].row)
+
+
+def test_a_missing_column_is_told_in_the_file_with_its_keys(write: Write) -> None:
+    """Not in the first file that comes."""
+    people, sick = (make_input(name, (REGIONS, NUMBER), by=("region",)) for name in ("people", "sick"))
+    files = (write("b.csv", BY_MONTH), write("a.csv", BY_REGION))
+    _, (found,) = read_dataset(make_program(people, sick, make_input("days", (MONTHS, NUMBER), by=("month",))), *files)
+    assert isinstance(found.place, Cell)
+    assert ("D003", "sick", files[1]) == (found.code, found.facts["column"], found.place.file)

@@ -113,6 +113,12 @@ def test_a_share_of_20_is_refused_and_20_per_cent_is_offered(single: Single) -> 
     assert {"text": "20", "bounds": SHARE.bounds, "percent": "20%"} == found.facts
 
 
+def test_the_percentage_offered_is_written_in_the_style_of_the_file(single: Single) -> None:
+    """Else it would be refused in its turn."""
+    (found,) = single(SHARE).mistakes(HEAD + "20,5")
+    assert "20,5%" == found.facts["percent"]
+
+
 @pytest.mark.parametrize("cell", ["-0,1", "200", "120%"])
 def test_a_figure_out_of_bounds_is_no_percentage(single: Single, cell: str) -> None:
     """Nothing is offered where the percentage would be out of bounds too."""

@@ -88,3 +88,10 @@ def test_a_factor_must_be_more_than_zero(corrections: Any, cell: str) -> None:
 def test_what_is_no_correction_is_refused(corrections: Any, code: str, cell: str) -> None:
     """With the code that a number would give."""
     assert [code] == corrections.codes(HEAD + cell)
+
+
+def test_a_dash_is_fixed_in_the_language_of_the_file(corrections: Any) -> None:
+    """In English where the file shows none."""
+    (danish,) = corrections.mistakes("# decimal: comma\nregion;figure\nSjælland;-\n")
+    (neither,) = corrections.mistakes('{"rows": [{"region": "Sjælland", "figure": "-"}]}', "json")
+    assert (("ingen",), ("none",)) == (danish.facts["fixes"], neither.facts["fixes"])

@@ -74,3 +74,9 @@ def test_a_quotation_mark_that_is_not_closed_is_told_in_its_row(full: Any, rows:
     text = to_csv(rows).replace("Syddanmark,3", '"Syddanmark,3', 1)
     (found,) = full.mistakes(text)
     assert ("P004", 12) == (found.code, found.place.row)
+
+
+def test_a_quotation_mark_in_the_header_is_told_there(full: Any, rows: Rows, to_csv: ToCsv) -> None:
+    """Even if nothing can be read then."""
+    (found,) = full.mistakes("# a comment\n" + to_csv(rows).replace("registered", '"registered', 1))
+    assert ("P004", 2) == (found.code, found.place.row)

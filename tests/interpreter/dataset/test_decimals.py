@@ -82,6 +82,8 @@ def test_a_file_with_only_two_way_numbers_is_refused(figures: Any) -> None:
     """`1.234` may be a thousand or one and a bit; both ways of writing it clearly are given."""
     found = figures.mistakes(table("1.234", "2.500"))
     assert [("D009", ("1_234", "1.2340")), ("D009", ("2_500", "2.5000"))] == [(f.code, f.facts["fixes"]) for f in found]
+    _, all_told = figures.read(table("1.234"))
+    assert ["D009"] == [each.code for each in all_told]
 
 
 def test_a_point_that_may_be_thousands_is_refused_where_the_comma_is_the_mark(figures: Any) -> None:
@@ -168,3 +170,28 @@ def test_a_number_with_too_many_digits_is_refused(figures: Any) -> None:
     assert Fraction(10**29) == figures.data(table("1" + "0" * 29)).cells["figure"]["Nordjylland",]
     (found,) = figures.mistakes(table("1" + "0" * 30))
     assert ("X002", {"limit": 30}) == (found.code, found.facts)
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [(Fraction("0.5"), "0,5"), (Fraction("1234.5"), "1.234,5"), (Fraction(1234567), "1.234.567"), (Fraction(5), "5")],
+)
+def test_a_text_in_a_table_without_style_reads_where_it_reads_one_way(
+    figures: Any, expected: Fraction, text: str
+) -> None:
+    """JSON and Excel keep numbers as such, and declare no style for their texts."""
+    document = f'{{"rows": [{{"region": "Sjælland", "figure": "{text}"}}]}}'
+    assert expected == figures.data(document, "json").cells["figure"]["Sjælland",]
+
+
+@pytest.mark.parametrize(
+    ("code", "fixes", "text"),
+    [("D009", ("1_234", "1,2340"), "1,234"), ("D009", ("1_234", "1.2340"), "1.234"), ("D008", ("1_234.5",), "1,234.5")],
+)
+def test_a_text_in_a_table_without_style_is_fixed_in_its_own(
+    figures: Any, code: str, fixes: tuple[str, ...], text: str
+) -> None:
+    """The fixes keep the mark that the text has."""
+    document = f'{{"rows": [{{"region": "Sjælland", "figure": "{text}"}}]}}'
+    (found,) = figures.mistakes(document, "json")
+    assert (code, fixes) == (found.code, found.facts["fixes"])

@@ -3,6 +3,7 @@
 import sys
 from datetime import date
 from fractions import Fraction
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -52,3 +53,22 @@ def test_without_the_extra_the_command_that_installs_it_is_told(single: Any, mon
     monkeypatch.setitem(sys.modules, "python_calamine", None)
     (found,) = single(NUMBER).mistakes(one(1), "xlsx")
     assert ("U004", {"extra": "excel", "command": 'pip install "lovkode[excel]"'}) == (found.code, found.facts)
+
+
+def test_a_stop_of_the_library_is_a_file_that_cannot_be_read(single: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It raises an exception of its own that is no `Exception`; any other such is let through."""
+
+    class PanicException(BaseException):
+        pass
+
+    def stop(kind: type[BaseException]) -> Any:
+        def from_filelike(_: object) -> None:
+            raise kind
+
+        return SimpleNamespace(from_filelike=from_filelike)
+
+    monkeypatch.setattr("python_calamine.CalamineWorkbook", stop(PanicException))
+    assert ["D001"] == single(NUMBER).codes(one(1), "xlsx")
+    monkeypatch.setattr("python_calamine.CalamineWorkbook", stop(KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        single(NUMBER).codes(one(1), "xlsx")

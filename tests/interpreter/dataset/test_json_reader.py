@@ -139,3 +139,9 @@ def test_deep_nesting_is_refused(single: Any) -> None:
     assert ["X003"] == single(NUMBER).codes("[" * 65 + "]" * 65, "json")
     assert ["X003"] == single(NUMBER).codes("[" * 100_000, "json")
     assert ["D007"] == single(NUMBER).codes(one('"' + "[" * 70 + '"'), "json")
+
+
+def test_a_list_in_a_cell_is_shown_as_one(single: Any) -> None:
+    """Not as blank."""
+    texts = [single(NUMBER).mistakes(one(value), "json")[0].place.text for value in ("[1]", "{}")]
+    assert ["[…]", "{…}"] == texts

@@ -95,10 +95,16 @@ def test_a_guide_and_an_empty_sheet_are_left_out_in_silence(single: Any) -> None
 def test_a_workbook_without_a_table_is_refused(single: Any) -> None:
     """Empty, or with other headings only."""
     assert ["D018"] == single(NUMBER).codes(workbook({"data": []}), "xlsx")
-    assert "D004" in single(NUMBER).codes(workbook({"data": [["Written by"], ["me"]]}), "xlsx")
+    assert ["D004", "D003"] == single(NUMBER).codes(workbook({"data": [["Written by"], ["me"]]}), "xlsx")
 
 
 def test_a_stray_cell_beside_the_table_is_refused(single: Any) -> None:
     """It has no heading."""
     (found,) = single(NUMBER).mistakes(workbook({"data": [["region", "figure"], ["Sjælland", 1, None, "?"]]}), "xlsx")
     assert ("D004", 4) == (found.code, found.place.column)
+
+
+def test_a_heading_is_told_in_its_row(single: Any) -> None:
+    """Below the head lines."""
+    (found,) = single(NUMBER).mistakes(workbook({"data": [["# a"], [], ["region", "figrue"], ["Sjælland", 1]]}), "xlsx")
+    assert ("D004", 3, 2) == (found.code, found.place.row, found.place.column)

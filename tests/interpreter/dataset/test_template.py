@@ -177,3 +177,14 @@ def test_without_the_extra_a_workbook_is_not_written(
     _, (found,) = write_template(program, tmp_path / "form.xlsx", "da")
     assert ("U004", []) == (found.code, os.listdir(tmp_path))
     assert () == write_template(program, tmp_path / "form.csv", "da")[1]
+
+
+@pytest.mark.parametrize(("guide", "locale"), [("vejledning", "da"), ("guide", "en")])
+def test_a_workbook_ends_with_its_guide(program: Program, tmp_path: Path, guide: str, locale: str) -> None:
+    """In the language of the form; criteria are numbers, so that Excel does not warn of them."""
+    from python_calamine import CalamineWorkbook
+
+    write_template(program, tmp_path / "form.xlsx", locale)
+    workbook = CalamineWorkbook.from_path(tmp_path / "form.xlsx")
+    assert ["1 region, criterion", guide] == workbook.sheet_names
+    assert ["Nordjylland", 1] == workbook.get_sheet_by_index(0).to_python()[4][:2]

@@ -62,3 +62,9 @@ def test_a_member_is_matched_in_its_own_letters_only() -> None:
     """Other letters are a slip, which is told."""
     names = vocabulary(make_program(dimensions=(Dimension("region", ("Nord",)),)))
     assert (None, "Nord") == (names.member("region", "nord"), names.near_member("region", "nord"))
+
+
+def test_only_the_dimension_may_stand_before_a_member(full: Any, rows: Rows, to_csv: ToCsv) -> None:
+    """`Region Sjælland` is Sjælland, `Nordlige Sjælland` is not."""
+    rows[19]["region"] = "Nordlige Sjælland"
+    assert ["D005"] == full.codes(to_csv(rows))

@@ -1,6 +1,7 @@
 """What the library would hide or choke on is found before it reads the workbook."""
 
 import io
+import re
 import zipfile
 from typing import Any
 
@@ -41,6 +42,7 @@ def test_a_cell_far_away_is_refused(single: Any) -> None:
     )
     (found,) = single(NUMBER).mistakes(stored, "xlsx")
     assert ("X001", 1048576, 16384) == (found.code, found.place.row, found.place.column)
+    assert "cells" == found.facts["what"]
 
 
 def test_a_workbook_that_unpacks_to_too_much_is_refused(single: Any) -> None:
@@ -50,7 +52,7 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused(single: Any) -> None:
         for _ in range(60):
             part.write(b"\0" * 1024 * 1024)
     (found,) = single(NUMBER).mistakes(target.getvalue(), "xlsx")
-    assert ("X001", 50 * 1024 * 1024) == (found.code, found.facts["limit"])
+    assert ("X001", "bytes", 50 * 1024 * 1024) == (found.code, found.facts["what"], found.facts["limit"])
 
 
 def test_a_document_type_is_refused(single: Any) -> None:
@@ -59,3 +61,10 @@ def test_a_document_type_is_refused(single: Any) -> None:
         one(1), SHEET, lambda xml: xml.replace("<worksheet", "<!DOCTYPE a [<!ENTITY b 'c'>]><worksheet", 1)
     )
     assert ["D001"] == single(NUMBER).codes(stored, "xlsx")
+
+
+def test_cells_without_a_reference_follow_one_another(single: Any) -> None:
+    """Some programs leave the references out."""
+    stored = rewritten(one("=NA()|#N/A"), SHEET, lambda xml: re.sub(r'(<row|<c) r="[A-Z0-9]+"', r"\1", xml))
+    (found,) = single(NUMBER).mistakes(stored, "xlsx")
+    assert ("D007", 2, 2, "#N/A") == (found.code, found.place.row, found.place.column, found.facts["text"])

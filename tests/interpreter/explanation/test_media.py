@@ -1,0 +1,234 @@
+"""Every medium is valid of its kind, and lets nothing of a policy's words through as its own."""
+
+import re
+import unicodedata
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+
+from lovkode.interpreter.explanation import MEDIA, render
+from lovkode.interpreter.explanation.document import Document, Heading, Listing, Notice, Paragraph, Table
+from lovkode.interpreter.explanation.media.markdown import write_markdown
+from lovkode.interpreter.explanation.media.page import write_page
+from lovkode.interpreter.explanation.media.plain import write_text
+from tests.interpreter.explanation.cases import cells_2025, explained, explained_2025
+
+VOID = {"meta", "br", "hr", "img", "link", "input"}
+
+
+class Page(HTMLParser):
+    """Reads a page strictly: what it holds, and whether every element is closed in its turn."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.words: list[tuple[str, str]] = []
+        self.feed(text)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if data.strip():
+            self.words.append((self.open[-1] if self.open else "", data.strip()))
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        """The attributes of every element of a kind."""
+        return [attributes for name, attributes in self.elements if name == tag]
+
+
+def document(*blocks: Heading | Paragraph | Notice | Listing | Table, locale: str = "da") -> Document:
+    """A document of some blocks."""
+    return Document(locale, "Title", blocks)
+
+
+@pytest.mark.parametrize("locale", ["da", "en"])
+@pytest.mark.parametrize("only", [{"region": "Sjælland"}, {}])
+def test_the_page_is_well_formed_and_says_its_language(locale: str, only: dict[str, str]) -> None:
+    """Elements are closed in their turn; the language, a title and a main part are there; nothing is fetched or run."""
+    text = render(explained_2025(None, **only), locale, "html")
+    page = Page(text)
+    assert [{"lang": locale}] == page.all("html")
+    assert 1 == len(page.all("title")) == len(page.all("main")) == len(page.all("h1"))
+    assert [] == page.all("script") == page.all("img") == page.all("link")
+    assert re.search(r"url\(|@import|https?:| on\w+=", text) is None
+
+
+def test_headings_are_in_order() -> None:
+    """No level is skipped on the way down."""
+    levels = [
+        int(tag[1]) for tag, _ in Page(render(explained_2025(), "da", "html")).elements if re.fullmatch(r"h\d", tag)
+    ]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_tables_have_a_caption_and_name_their_rows_and_columns() -> None:
+    """Each table has one caption, and every heading cell says what it heads."""
+    page = Page(render(explained_2025(), "da", "html"))
+    assert len(page.all("table")) == len(page.all("caption")) > 0
+    assert {"row", "col"} == {attributes.get("scope") for attributes in page.all("th")}
+
+
+def test_words_in_the_other_language_are_marked() -> None:
+    """A label that is only there in English is marked in a Danish page, and nowhere in the text."""
+    found = explained('a = 1 kr en "Total amount"\nb = a * 2')
+    assert '<span lang="en">Total amount</span>' in render(found, "da", "html")
+    assert "<span" not in render(found, "en", "html")
+    assert "\ue000" not in render(found, "da", "text") + render(found, "da", "markdown") + render(found, "da", "html")
+
+
+@pytest.mark.parametrize("locale", ["da", "en"])
+def test_text_keeps_to_eighty_columns(locale: str) -> None:
+    """No line is longer, and none ends in a space."""
+    for only in ({"region": "Hovedstaden"}, {}):
+        for line in render(explained_2025(None, **only), locale, "text").split("\n"):
+            assert len(line) <= 80
+            assert line == line.rstrip()
+
+
+def test_every_medium_says_that_figures_are_made_up() -> None:
+    """The warning stands before the title in each."""
+    for medium in MEDIA:
+        text = render(explained_2025(region="Sjælland"), "da", medium)
+        body = text.partition("<body>")[2] if medium == "html" else text
+        assert 0 <= body.index("OPDIGTEDE TAL") < body.index("Nærhedsfinansiering 2025")
+
+
+def test_the_same_case_gives_the_same_bytes() -> None:
+    """Two runs on the same data do not differ, also where figures are missing."""
+    blank = ("registered", ("Sjælland", "2")), ("national", ("Sjælland", "1"))
+    for medium in MEDIA:
+        for locale in ("da", "en"):
+            first, second = (
+                render(explained_2025(cells_2025(*blank), region="Sjælland"), locale, medium) for _ in "12"
+            )
+            assert first == second
+
+
+HOSTILE = "<script>alert(1)</script> & | `x` *y* [z](http://w) # 1. ~~s~~"
+
+
+def test_a_page_escapes_every_word_of_a_policy() -> None:
+    """Labels, notes, reasons, citations and data reach the page as words only."""
+    text = (
+        f'policy x 2025\n  title "{HOSTILE}"\n  source "{HOSTILE}"\n'
+        f'dimension area da "{HOSTILE}": North da "{HOSTILE}", South\n'
+        f'input by area\n  t text da "{HOSTILE}"\n'
+        f'a by area: North→1 kr, South→2 kr da "{HOSTILE}"\nb = a * 2 da "{HOSTILE}" note da "{HOSTILE}"\n'
+        f'c by t: "{HOSTILE}"→1 kr, otherwise→2 kr\ncheck a over 0 kr da "{HOSTILE}"\n'
+        f'deadline d 2026-01-01 da "{HOSTILE}"\nnot computed § 1 duty "{HOSTILE}"\n'
+    )
+    found = explained(text, {"t": {("North",): HOSTILE, ("South",): 'x" onload="y'}})
+    page = Page(render(found, "da", "html"))
+    assert [] == page.all("script")
+    assert not any(set(attributes) - ALLOWED for _, attributes in page.elements)
+    assert any("<script>alert(1)</script>" in words for _, words in page.words)
+
+
+ALLOWED = {"lang", "charset", "name", "content", "class", "role", "scope", "data-name"}
+
+
+def cells(line: str) -> int:
+    """How many cells a row of a Markdown table has."""
+    return len(re.findall(r"(?<!\\)\|", line)) - 1
+
+
+def test_markdown_tables_keep_their_columns() -> None:
+    """A bar in a cell does not begin a new one."""
+    table = Table("Caption", ("A | B", "C"), (("x|y", HOSTILE), ("\\|", "z")), (1,))
+    lines = write_markdown(document(table)).split("\n")
+    assert [2, 2, 2, 2] == [cells(line) for line in lines if line.startswith("|")]
+    assert "| --- | ---: |" in lines
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ("31\\. marts 2026", "31. marts 2026"),
+        ("\\- ikke en liste", "- ikke en liste"),
+        ("\\# ingen overskrift", "# ingen overskrift"),
+        ("\\<b\\>", "<b>"),
+        ("\\&amp; er tegn", "&amp; er tegn"),
+        ("R & D", "R & D"),
+        ("\\*a\\* \\_b\\_ \\`c\\` \\[d\\](e)", "*a* _b_ `c` [d](e)"),
+        ("http\\://x", "http://x"),
+        ("1,5 pct.", "1,5 pct."),
+    ],
+)
+def test_markdown_escapes_its_own_signs(expected: str, text: str) -> None:
+    """What Markdown would read as a list, a heading, a tag or a link stays words."""
+    assert f"{expected}\n" == write_markdown(document(Paragraph(text)))
+
+
+def test_markdown_numbers_steps_where_order_matters() -> None:
+    """A numbered and a plain list."""
+    assert "1. a\n2. b\n" == write_markdown(document(Listing(("a", "b"), numbered=True)))
+    assert "- a\n- b\n" == write_markdown(document(Listing(("a", "b"))))
+
+
+def test_text_lists_are_indented_under_their_mark() -> None:
+    """A long item continues under its first word."""
+    text = write_text(document(Listing(("word " * 20 + "end",), numbered=True)))
+    first, second, _ = text.split("\n")
+    assert first.startswith("  1. word")
+    assert second.startswith("     word")
+
+
+def test_a_text_table_too_wide_for_the_page_becomes_records() -> None:
+    """Many columns of long words are told row by row."""
+    head = tuple(f"Heading{number}" * 2 for number in range(6))
+    text = write_text(document(Table("Caption", head, (tuple("value" * 4 for _ in head),))))
+    assert "  Heading1Heading1: valuevaluevaluevalue" in text.split("\n")
+    assert max(map(len, text.split("\n"))) <= 80
+
+
+def test_numbers_in_a_text_table_stand_right() -> None:
+    """Figures are aligned at the right of their column."""
+    lines = write_text(document(Table("C", ("Name", "Amount"), (("a", "1"), ("b", "22")), (1,)))).split("\n")
+    assert lines[-3].endswith("  1")
+    assert len(lines[-3]) == len(lines[-2])
+
+
+def test_nothing_that_cannot_be_seen_reaches_a_terminal() -> None:
+    """Control characters in data are shown by number."""
+    text = 'input\n  t text\na by t: "x"→1 kr, otherwise→2 kr'
+    found = explained(text, {"t": {(): "\x1b[31m\u202ered\ue000"}})
+    for medium in MEDIA:
+        text = render(found, "da", medium)
+        assert "U+001B" in text
+        assert not [c for c in text if c != "\n" and unicodedata.category(c) in ("Cc", "Cf", "Co")]
+
+
+def test_the_page_has_enough_contrast() -> None:
+    """Every colour of text against its background has at least 4.5 to 1."""
+    style = write_page(document()).partition("<style>")[2].partition("</style>")[0]
+    white = "#ffffff"
+    colours = set(re.findall(r"(?<![-\w])color: (#[0-9a-f]{3,6})", style))
+    assert colours
+    for colour in colours:
+        assert contrast(colour, white) >= 4.5
+        assert contrast(colour, "#fff4f2") >= 4.5
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours as WCAG 2 defines it."""
+    bright, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (bright + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: str) -> float:
+    """How bright a colour is."""
+    digits = colour[1:] if len(colour) == 7 else "".join(digit * 2 for digit in colour[1:])
+    parts = [int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -361,9 +361,11 @@ class Alternative(Record):
 
 @record
 class Reading(Record):
-    """A place where the text can be read two ways: the reading chosen, why, and the others."""
+    """A place where the text can be read two ways: the reading chosen, why, and the others. Under another choice than
+    the policy's own there is no reason."""
 
     name: str
+    label: Text
     chosen: str
     reason: Text
     alternatives: tuple[Alternative, ...]

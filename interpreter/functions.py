@@ -156,7 +156,8 @@ class FunctionBuilder:
         inner = (*at, node.dimension)
         body = self.function(node.body, inner) if node.body is not None else None
         where = self.function(node.where, inner) if node.where is not None else None
-        kind, members = node.kind, [(member,) for member in node.members]
+        kind = node.kind
+        members: list[Index] = [(member,) for member in node.members]
         join = {"all": primitives.both, "any": primitives.either}.get(kind, primitives.add)
         neutral: Any = {"all": True, "any": False}.get(kind, Fraction(0))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from lovkode.dsl.program import Alternative, Piece, Program, Reading, Rule
+from lovkode.dsl.program import NO_TEXT, Alternative, Piece, Program, Reading, Rule
 from lovkode.dsl.record import evolve
 
 
@@ -19,9 +19,15 @@ def choose(program: Program, wanted: Mapping[str, str]) -> Program:
             continue
         alternative = {a.choice: a for a in reading.alternatives}[choice]
         rules = tuple(_replaced(rule, alternative) for rule in program.rules)
-        readings = tuple(_turned(r, alternative) if r is reading else r for r in program.readings)
+        before = [(old.name, p) for old, new in zip(program.rules, rules, strict=True) for p in _lost(old, new)]
+        turned = _turned(reading, alternative, Alternative(reading.chosen, tuple(before), reading.span))
+        readings = tuple(turned if r is reading else r for r in program.readings)
         program = evolve(program, rules=rules, readings=readings)
     return program
+
+
+def _lost(old: Rule, new: Rule) -> list[Piece]:
+    return [piece for piece in old.pieces if piece not in new.pieces]
 
 
 def _replaced(rule: Rule, alternative: Alternative) -> Rule:
@@ -52,7 +58,7 @@ def _labelled(new: Piece, old: Piece) -> Piece:
     return evolve(new, label=label, citation=new.citation or old.citation)
 
 
-def _turned(reading: Reading, alternative: Alternative) -> Reading:
-    """The reading with the alternative chosen; what was chosen before is no longer among the others."""
+def _turned(reading: Reading, alternative: Alternative, original: Alternative) -> Reading:
+    """The reading with the alternative chosen, and what was chosen before among the others."""
     others = tuple(a for a in reading.alternatives if a is not alternative)
-    return evolve(reading, chosen=alternative.choice, alternatives=others)
+    return evolve(reading, chosen=alternative.choice, reason=NO_TEXT, alternatives=(original, *others))

@@ -150,6 +150,7 @@ def check_reading(node: syntax.Reading, rules: dict[str, Rule], settled: Settled
     tail = node.tail
     return program.Reading(
         bindings.canonical(node.name.text),
+        tail.label,
         bindings.canonical(node.choice),
         node.reasons[0],
         tuple(alternatives),

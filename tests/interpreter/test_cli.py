@@ -7,12 +7,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from lovkode import __version__
 from lovkode.interpreter import cli
 from lovkode.interpreter.cli import COMMANDS, main
 from lovkode.interpreter.cli.exits import MEANINGS
+from tests.checkout import ROOT
 
 FORBIDDEN = {
     *("lark", "rich", "tomllib", "python_calamine", "xlsxwriter", "jinja2", "importlib.metadata"),
@@ -160,3 +162,24 @@ def test_nobody_reads_the_output(form: str) -> None:
     os.close(writer)
     assert 141 == done.returncode
     assert [] == [line for line in done.stderr.splitlines() if not line.startswith("data: ")]
+
+
+PAGE = (ROOT / "docs" / "pages" / "command-line.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_documentation_has_every_option(name: str) -> None:
+    """The chapter of each subcommand names all its options, and no others."""
+    found = cli.policy.get_command(click.Context(cli.policy), name)
+    assert found is not None
+    options = {text for each in found.params if isinstance(each, click.Option) for text in each.opts}
+    (chapter,) = re.findall(rf"^## {name}\n(.*?)(?=^## )", PAGE, flags=re.MULTILINE | re.DOTALL)
+    prose = re.sub(r"^```.*?^```", "", chapter, flags=re.MULTILINE | re.DOTALL)
+    assert options == set(re.findall(r"(?<=`)--?[a-z-]+", prose))
+
+
+def test_the_documentation_has_every_exit_code() -> None:
+    """The table in the documentation is that of the help."""
+    told = re.findall(r"^\| (\d+) \| (.*) \|$", PAGE, flags=re.MULTILINE)
+    assert [str(code) for code, _ in MEANINGS] == [code for code, _ in told]
+    assert all(text.startswith(meaning) for (_, meaning), (_, text) in zip(MEANINGS, told, strict=True))

@@ -1,5 +1,6 @@
 """Blank cells: every outcome that figures can lead to is named, and no outcome that no figures lead to."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 from itertools import product
 
@@ -11,7 +12,7 @@ from lovkode.dsl.intervals import Interval
 from lovkode.dsl.pipeline import check_policy
 from lovkode.dsl.source import Source
 from lovkode.interpreter.evaluator import Cells, Evaluator
-from lovkode.interpreter.values import Undecided, Value
+from lovkode.interpreter.values import Constant, Index, Undecided, Value
 
 
 def evaluator(text: str) -> Evaluator:
@@ -115,7 +116,10 @@ def test_against_every_figure_on_a_grid(p: int, q: int, r: int, s: int, known: s
     points = [Fraction(n, 12) for n in range(0, 121, 1 if len(blanks) == 1 else 10)]
     outcomes = set()
     for figures in product(points, repeat=len(blanks)):
-        filled = {**cells, **{name: {(): f} for name, f in zip(blanks, figures, strict=True)}}
+        filled: dict[str, Mapping[Index, Constant]] = {
+            **cells,
+            **{name: {(): f} for name, f in zip(blanks, figures, strict=True)},
+        }
         outcomes.add(ready.evaluate(filled).value("y"))
     listed = set(found.possible) if isinstance(found, Undecided) else {found}
     assert outcomes <= listed

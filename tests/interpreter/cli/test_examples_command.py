@@ -37,7 +37,7 @@ def test_in_danish(policy: Policy, folder: Path) -> None:
     """All of it in the reader's language."""
     (folder / "failing.pol").write_text(FAILING, encoding="utf-8")
     out = policy("test", "failing", "--lang", "da").out
-    assert "FEJLET  Når grænsen er nået (§ 4)\n" in out
+    assert "IKKE BESTÅET  Når grænsen er nået (§ 4)\n" in out
     assert "    fundet: 100 tusinde kr. over for 99 tusinde kr.\n" in out
 
 

@@ -3,11 +3,12 @@
 import io
 import re
 import zipfile
+from datetime import date
 from typing import Any
 
 import pytest
 
-from lovkode.dsl.typesystem import NumberType
+from lovkode.dsl.typesystem import DATE, NumberType
 from tests.interpreter.dataset.workbooks import SHEET, one, rewritten
 
 NUMBER = NumberType()
@@ -19,11 +20,54 @@ def test_an_error_in_a_cell_is_not_blank(single: Any) -> None:
     assert "#N/A" == found.facts["text"]
 
 
-def test_a_formula_that_was_never_calculated_is_not_blank(single: Any) -> None:
+@pytest.mark.parametrize("value", ["", "<v></v>", "<v/>"])
+def test_a_formula_that_was_never_calculated_is_not_blank(single: Any, value: str) -> None:
     """A program wrote it and left the result to Excel."""
-    stored = rewritten(one("=3+4|7"), SHEET, lambda xml: xml.replace("<v>7</v>", ""))
+    stored = rewritten(one("=3+4|7"), SHEET, lambda xml: xml.replace("<v>7</v>", value))
     (found,) = single(NUMBER).mistakes(stored, "xlsx")
     assert ("D007", "=3+4") == (found.code, found.facts["text"])
+
+
+def test_a_formula_that_gives_an_empty_text_is_blank(single: Any) -> None:
+    """It was calculated, and shows nothing."""
+    stored = rewritten(
+        one("=3+4|7"),
+        SHEET,
+        lambda xml: xml.replace('<c r="B2"><f>3+4</f><v>7</v>', '<c r="B2" t="str"><f>""</f><v></v>'),
+    )
+    assert {} == single(NUMBER).data(stored, "xlsx").cells["figure"]
+
+
+@pytest.mark.parametrize(
+    ("what", "instead"),
+    [
+        ('<row r="1"', '<row r="3"'),
+        ('<c r="B2"', '<c r="A2"'),
+        ('<c r="B2"', '<c r="B1"'),
+        ('<c r="B2"', '<c r="XFE2"'),
+        ('<c r="B2"', '<c r="b2"'),
+        ('<row r="2"', '<row r="1048577"'),
+        ('<row r="2"', '<row r="two"'),
+    ],
+)
+def test_cells_out_of_order_are_refused(single: Any, what: str, instead: str) -> None:
+    """The library would end the process over some of them."""
+    stored = rewritten(one(1), SHEET, lambda xml: xml.replace(what, instead))
+    assert ["D001"] == single(NUMBER).codes(stored, "xlsx")
+
+
+def test_parts_are_found_by_their_links(single: Any) -> None:
+    """Some programs write absolute links."""
+    stored = rewritten(one(5), "xl/_rels/workbook.xml.rels", lambda xml: xml.replace('Target="', 'Target="/xl/'))
+    assert {("Sjælland",): 5} == single(NUMBER).data(stored, "xlsx").cells["figure"]
+
+
+def test_a_workbook_that_counts_days_from_1904_keeps_its_dates(single: Any) -> None:
+    """As older ones from a Mac do."""
+    stored = rewritten(
+        one(date(2025, 3, 31)), "xl/workbook.xml", lambda xml: xml.replace("<workbookPr ", '<workbookPr date1904="1" ')
+    )
+    assert date(2029, 4, 1) == single(DATE).data(stored, "xlsx").cells["figure"]["Sjælland",]
 
 
 @pytest.mark.parametrize("data", [b"", b"region,figure\n", b"PK\x03\x04" + b"\0" * 100, one(1)[:-30], one(1)[:500]])

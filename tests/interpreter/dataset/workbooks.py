@@ -23,7 +23,7 @@ def workbook(sheets: dict[str, list[list[Any]]]) -> bytes:
             for column, cell in enumerate(cells):
                 if isinstance(cell, str) and cell.startswith("="):
                     formula, _, result = cell.partition("|")
-                    page.write_formula(row, column, formula, None, result)
+                    page.write_formula(row, column, formula, None, int(result) if result.isdecimal() else result)
                 elif isinstance(cell, date):
                     page.write_datetime(row, column, cell, day)
                 elif cell is not None:

@@ -104,10 +104,7 @@ def test_another_spelling(run: MakeRun) -> None:
 
 
 def _texts(report: Report) -> list[object]:
-    grids = [
-        (g.title, g.heads, [c.title for c in g.columns], [[c.text for c in r.cells] for r in g.rows])
-        for g in report.grids
-    ]
-    keys = [row.keys for grid in report.grids for row in grid.rows]
+    grids = [(grid.title, grid.heads, [column.title for column in grid.columns]) for grid in report.grids]
+    rows = [(row.keys, [cell.text for cell in row.cells]) for grid in report.grids for row in grid.rows]
     sections = [(section.title, [text for _, text in section.lines]) for section in report.sections]
-    return [report.title, report.banner, grids, keys, sections]
+    return [report.title, report.banner, grids, rows, sections]

@@ -1,0 +1,122 @@
+"""The command `policy`: one subcommand a file, each imported only when it is asked for."""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import click
+
+from lovkode.interpreter.cli.exits import FAULT, INTERRUPTED, MEANINGS, USAGE
+from lovkode.interpreter.cli.terminal import Refusal, open_terminal, speak_plainly
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+COMMANDS = {
+    "check": ("check", "Check that policies are sound."),
+    "eval": ("evaluate", "Evaluate a policy on data, exactly."),
+    "explain": ("explain", "Tell step by step how the results come about."),
+    "test": ("examples_command", "Run the examples inside policies."),
+    "template": ("template", "Write the empty form for a policy's data."),
+    "list": ("listing", "List the policies there are."),
+    "explain-code": ("explain_code", "Explain the code of a message, such as N001."),
+    "completion": ("completion", "Print the script that completes commands in a shell."),
+}
+"""The subcommands: where each lives, and what the help says of it, so that the help need not import them."""
+
+
+class Commands(click.Group):
+    """The subcommands, by name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names, in the order of use."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """One of them, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        found = import_module(f"lovkode.interpreter.cli.{COMMANDS[cmd_name][0]}").command
+        assert isinstance(found, click.Command)
+        return found
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+        """What a shell is offered: click would import them all to see which are hidden."""
+        from click.shell_completion import CompletionItem
+
+        found = [CompletionItem(n, help=text) for n, (_, text) in COMMANDS.items() if n.startswith(incomplete)]
+        return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of subcommands in the help, and the exit codes."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, summary) for name, (_, summary) in COMMANDS.items()])
+        with formatter.section("Exit codes"):
+            formatter.write_dl([(str(code), meaning) for code, meaning in MEANINGS])
+
+
+def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from lovkode import __version__
+
+        click.echo(f"policy {__version__}")
+        ctx.exit()
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
+def policy() -> None:
+    """Danish funding law as code: check a policy, calculate it exactly, explain every result.
+
+    POLICY is a file, or the name of a policy that comes with lovkode, such as 2025.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    speak_plainly()
+    try:
+        code = policy.main(given, prog_name="policy", standalone_mode=False)
+        return code if isinstance(code, int) else 0
+    except click.UsageError as error:
+        return _misused(error, given)
+    except Refusal as refusal:
+        refusal.show()
+        return refusal.code
+    except (click.Abort, KeyboardInterrupt):
+        from lovkode.interpreter.cli.faults import say_interrupted
+
+        say_interrupted(open_terminal(None))
+        return INTERRUPTED
+    except SystemExit:
+        raise
+    except BaseException as error:
+        if os.environ.get("POLICY_DEBUG"):
+            raise
+        from lovkode.interpreter.cli.faults import say_fault
+
+        say_fault(error, open_terminal(_asked_language(given), "--json" in given))
+        return FAULT
+
+
+def _misused(error: click.UsageError, given: list[str]) -> int:
+    if "--json" not in given:
+        error.show()
+        return USAGE
+    from lovkode.interpreter.cli.faults import say_usage
+
+    say_usage(error)
+    return USAGE
+
+
+def _asked_language(given: list[str]) -> str | None:
+    """The language after `--lang`, where the command failed before or after reading it."""
+    for at, argument in enumerate(given):
+        if argument.startswith("--lang="):
+            return argument.removeprefix("--lang=")
+        if argument == "--lang" and at + 1 < len(given):
+            return given[at + 1]
+    return None

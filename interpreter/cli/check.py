@@ -1,0 +1,79 @@
+"""`policy check`: whether policies are sound."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from lovkode.dsl.diagnostics import Diagnostic
+from lovkode.dsl.program import Program
+from lovkode.interpreter.cli.exits import DONE, POLICY, USAGE, exit_code
+from lovkode.interpreter.cli.options import cache_option, json_option, lang_option, policies_argument
+from lovkode.interpreter.cli.phrases import counted, phrase
+from lovkode.interpreter.cli.terminal import PROBLEMS, Terminal, open_terminal, place_of, write, write_json
+from lovkode.interpreter.loading import find_policy, load_policy
+
+
+@click.command()
+@policies_argument
+@json_option
+@lang_option
+@cache_option
+@click.pass_context
+def command(ctx: click.Context, policies: Sequence[str], as_json: bool, lang: str | None, cache: bool) -> None:
+    """Check each POLICY: names, types, units, tables, order. Everything wrong is said in one run."""
+    terminal = open_terminal(lang, as_json)
+    found: list[dict[str, Any]] = []
+    problems: list[Diagnostic] = []
+    code = DONE
+    for name in policies:
+        program, diagnostics, reading = _read(name, cache)
+        problems += diagnostics
+        code = code or exit_code(diagnostics, reading)
+        found.append({"file": name, "sound": program is not None, **_facts(program)})
+        if program is not None and not as_json:
+            write(_line(terminal, program) + "\n")
+    if as_json:
+        from lovkode.dsl.wording import to_json
+
+        listed = [to_json(diagnostic, terminal.locale) for diagnostic in problems]
+        write_json({"schema": PROBLEMS, "policies": found, "problems": listed})
+    else:
+        terminal.tell(problems)
+    ctx.exit(code)
+
+
+def _read(name: str, cache: bool) -> tuple[Program | None, Sequence[Diagnostic], int]:
+    """The program or none, what is to be said, and the exit code for what was being read."""
+    path = find_policy(name)
+    if isinstance(path, Diagnostic):
+        return None, (path,), USAGE
+    return *load_policy(path, cache), POLICY
+
+
+def _facts(program: Program | None) -> dict[str, Any]:
+    if program is None:
+        return {}
+    return {
+        "name": program.name,
+        "year": program.year,
+        "sha256": program.digest,
+        "rules": len(program.rules),
+        "inputs": len(program.inputs),
+        "examples": len(program.examples),
+        "properties": len(program.properties),
+        "omissions": len(program.omissions),
+    }
+
+
+def _line(terminal: Terminal, program: Program) -> str:
+    """`2025.pol: sound: 13 rules, 9 examples`."""
+    kinds = (
+        ("rule", "rules", program.rules),
+        ("input", "inputs", program.inputs),
+        ("example", "examples", program.examples),
+        ("property", "properties", program.properties),
+        ("omission", "omissions", program.omissions),
+    )
+    told = [counted(terminal.locale, one, many, len(each)) for one, many, each in kinds if each]
+    return phrase(terminal.locale, "sound", file=place_of(program.file), facts=", ".join(told))

@@ -1,0 +1,47 @@
+"""`policy explain`: tell step by step how the results come about."""
+
+from typing import Any
+
+import click
+
+from lovkode.dsl.record import evolve
+from lovkode.interpreter.cli.files import write_file
+from lovkode.interpreter.cli.options import cache_option, case_options, lang_option, policy_argument
+from lovkode.interpreter.cli.preparation import Request, prepare
+from lovkode.interpreter.cli.terminal import open_terminal, write
+from lovkode.interpreter.reports import Run
+from lovkode.interpreter.reports.alternatives import evaluations_of
+from lovkode.interpreter.reports.naming import Naming
+from lovkode.interpreter.reports.summary import what_if_words
+
+
+@click.command()
+@policy_argument
+@case_options
+@click.option("--format", "medium", type=click.Choice(["text", "markdown", "html"]), default="text", show_default=True)
+@click.option("-o", "--output", metavar="FILE", type=click.Path(), help="Write to a file, whole or not at all.")
+@lang_option
+@cache_option
+def command(medium: str, output: str | None, lang: str | None, **asked: Any) -> None:
+    """Tell the case of one region, or of all, step by step: each step with its provision and its numbers."""
+    terminal = open_terminal(lang)
+    run = prepare(terminal, Request(**asked))
+    text = _told(run, terminal.locale, medium).rstrip("\n") + "\n"
+    if output is None:
+        write(text)
+    else:
+        write_file(terminal, output, text)
+
+
+def _told(run: Run, locale: str, medium: str) -> str:
+    """The explanation; of a what-if run it says so first and last."""
+    from lovkode.interpreter.explanation import MEDIA, compose, explain
+    from lovkode.interpreter.explanation.document import Block, Notice
+
+    alternatives = {key: evaluation for key, evaluation in evaluations_of(run).items() if evaluation is not None}
+    explanation = explain(run.evaluation, run.dataset, only=run.only, alternatives=alternatives)
+    document = compose(explanation, locale)
+    if run.what_if:
+        notice: Block = Notice(*what_if_words(run, Naming(run.program, locale)))
+        document = evolve(document, blocks=(notice, *document.blocks, notice))
+    return MEDIA[medium](document)

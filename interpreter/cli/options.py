@@ -1,0 +1,84 @@
+"""The options that several subcommands share, and what their texts mean."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _complete_policy(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
+    from lovkode.interpreter.cli.completion import policy_names
+
+    return [name for name in policy_names() if name.startswith(incomplete)]
+
+
+def _complete_region(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
+    from lovkode.interpreter.cli.completion import members
+
+    return [name for name in members(ctx, "region") if name.startswith(incomplete)]
+
+
+policy_argument = click.argument("policy", shell_complete=_complete_policy)
+policies_argument = click.argument(
+    "policies", metavar="POLICY...", nargs=-1, required=True, shell_complete=_complete_policy
+)
+lang_option = click.option(
+    "--lang",
+    type=click.Choice(["da", "en"]),
+    help="Language of the output. Without it POLICY_LANG decides, then LC_ALL, LC_MESSAGES or LANG.",
+)
+cache_option = click.option(
+    "--no-cache", "cache", is_flag=True, flag_value=False, default=True, help="Check the policy anew, and keep nothing."
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+
+_CASE = (
+    click.option(
+        "--data",
+        multiple=True,
+        metavar="FILE",
+        type=click.Path(),
+        help="Data: .csv, .json or .xlsx. Without it, data/NAME.csv or NAME.csv beside the policy. May be repeated.",
+    ),
+    click.option("--region", metavar="NAME", shell_complete=_complete_region, help="Only this region."),
+    click.option(
+        "--only",
+        multiple=True,
+        metavar="DIM=MEMBER",
+        callback=lambda _, __, texts: [_pair(text, "DIM=MEMBER", "criterion=2") for text in texts],
+        help="Only this member of a dimension, such as criterion=2. May be repeated.",
+    ),
+    click.option(
+        "--set",
+        "settings",
+        multiple=True,
+        metavar="NAME=VALUE",
+        help="What if: set a parameter, an input or an assumption, such as 'total=1800 mio kr' or "
+        "'frame for Sjælland=1 tkr'. May be repeated.",
+    ),
+    click.option(
+        "--reading",
+        "readings",
+        multiple=True,
+        metavar="NAME=CHOICE",
+        callback=lambda _, __, texts: [_pair(text, "NAME=CHOICE", "tolerance=percentage_points") for text in texts],
+        help="What if: read the text otherwise. May be repeated.",
+    ),
+)
+
+
+def case_options(command: F) -> F:
+    """The options that say which case is evaluated."""
+    for option in reversed(_CASE):
+        command = option(command)
+    return command
+
+
+def _pair(text: str, form: str, example: str) -> tuple[str, str]:
+    """The two sides of `region=Sjælland`."""
+    left, equals, right = text.partition("=")
+    if not equals or not left.strip() or not right.strip():
+        raise click.BadParameter(f"{text!r} is not of the form {form}, for example {example}.")
+    return left.strip(), right.strip()

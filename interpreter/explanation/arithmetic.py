@@ -1,0 +1,137 @@
+"""The working behind a value: the parts of an expression that were used, each with its own value."""
+
+from fractions import Fraction
+from typing import assert_never
+
+from lovkode.dsl.intervals import Interval
+from lovkode.dsl.program import (
+    Aggregate,
+    Arithmetic,
+    Comparison,
+    Conditional,
+    Corrected,
+    Current,
+    DateShift,
+    Expression,
+    Extreme,
+    Literal,
+    Logic,
+    Lookup,
+    Not,
+    Reference,
+    Rounded,
+)
+from lovkode.interpreter.evaluator import Evaluation
+from lovkode.interpreter.explanation.model import Counted, Part
+from lovkode.interpreter.values import Index, Undecided, Value
+
+MAX_MEMBERS = 200
+"""The most members of an aggregate that are told one by one."""
+
+OTHERWISE = -1
+
+
+class Worker:
+    """Finds the workings of one evaluation, where the members `index` of the dimensions `at` are at hand."""
+
+    def __init__(self, evaluation: Evaluation, at: tuple[str, ...], index: Index) -> None:
+        self.evaluation, self.at, self.index = evaluation, at, index
+        self.inputs = {each.name: each for each in evaluation.program.inputs}
+
+    def value(self, node: Expression) -> Value:
+        """The value of an expression."""
+        return self.evaluation.part(node, self.at, self.index)
+
+    def part(self, node: Expression) -> Part:
+        """The working of an expression: only what the evaluator used is looked at, as the rest may have no value."""
+        match node:
+            case Literal() | Current():
+                return Part(node, self.value(node))
+            case Reference():
+                return self._reference(node)
+            case Arithmetic() | Comparison():
+                return self._whole(node, node.left, node.right)
+            case Not() | Rounded() | DateShift():
+                return self._whole(node, node.operand)
+            case Extreme():
+                return self._whole(node, *node.operands)
+            case Logic():
+                return self._logic(node)
+            case Conditional():
+                return self._conditional(node)
+            case Corrected():
+                return self._corrected(node)
+            case Aggregate():
+                return self._aggregate(node)
+            case Lookup():
+                return self._lookup(node)
+        assert_never(node)
+
+    def _whole(self, node: Expression, *parts: Expression) -> Part:
+        return Part(node, self.value(node), tuple(self.part(each) for each in parts))
+
+    def _reference(self, node: Reference) -> Part:
+        source = self.inputs.get(node.name)
+        citation = None
+        if source is not None:
+            here = {**dict(zip(self.at, self.index, strict=True)), **dict(node.fixed)}
+            index = tuple(here[dimension] for dimension in source.dimensions)
+            citation = next((p.citation for p in source.pieces if _holds(p.domain, index)), None)
+        kind = "input" if source is not None else "rule"
+        return Part(node, self.value(node), fixed=node.fixed, citation=citation, source=kind)
+
+    def _logic(self, node: Logic) -> Part:
+        final = node.operator == "or"
+        parts: list[Part] = []
+        for operand in node.operands:
+            parts.append(self.part(operand))
+            if parts[-1].value is final:
+                break
+        return Part(node, self.value(node), tuple(parts))
+
+    def _conditional(self, node: Conditional) -> Part:
+        condition = self.part(node.condition)
+        branches = [node.then] if condition.value is True else [node.otherwise]
+        if isinstance(condition.value, Undecided):
+            branches = [node.then, node.otherwise]
+        return Part(node, self.value(node), (condition, *(self.part(branch) for branch in branches)))
+
+    def _corrected(self, node: Corrected) -> Part:
+        parts = (self.part(node.base), *(self.part(correction) for correction in node.corrections))
+        ends = range(1, len(node.corrections) + 1)
+        results = tuple(self.value(Corrected(node.base, node.corrections[:end], node.type)) for end in ends)
+        return Part(node, self.value(node), parts, results=results)
+
+    def _aggregate(self, node: Aggregate) -> Part:
+        if len(node.members) > MAX_MEMBERS:
+            return Part(node, self.value(node))
+        counted = []
+        for member in node.members:
+            inner = Worker(self.evaluation, (*self.at, node.dimension), (*self.index, member))
+            holds = None if node.where is None else inner.value(node.where)
+            value = None if node.body is None or holds is False else inner.value(node.body)
+            counted.append(Counted(member, holds, value))
+        return Part(node, self.value(node), counted=tuple(counted))
+
+    def _lookup(self, node: Lookup) -> Part:
+        key = self.part(node.key)
+        if isinstance(key.value, Undecided):
+            return Part(node, self.value(node), (key,))
+        place = next((place for place, row in enumerate(node.rows) if _matches(row.keys, key.value)), OTHERWISE)
+        chosen = node.rows[place].value if place != OTHERWISE else node.otherwise
+        assert chosen is not None  # a table without `otherwise` was proved complete
+        return Part(node, self.value(node), (key, self.part(chosen)), row=place)
+
+
+def _holds(domain: tuple[tuple[str, tuple[str, ...]], ...], index: Index) -> bool:
+    return all(member in members for member, (_, members) in zip(index, domain, strict=True))
+
+
+def _matches(keys: tuple[Interval | str | bool, ...], value: Value) -> bool:
+    for key in keys:
+        if isinstance(key, Interval):
+            if isinstance(value, Fraction) and value in key:
+                return True
+        elif key == value and type(key) is type(value):
+            return True
+    return False

@@ -1,0 +1,183 @@
+"""What surrounds a result: checks, deadlines, readings, assumptions, and the provisions that are not computed."""
+
+from lovkode.dsl.program import Comparison, Rule
+from lovkode.interpreter.explanation.document import Block, Heading, Paragraph, Table
+from lovkode.interpreter.explanation.formulas import Formulas
+from lovkode.interpreter.explanation.model import Change, CheckCase, Explanation, Members, Part, ReadingCase
+from lovkode.interpreter.explanation.voice import Voice, sentence
+from lovkode.interpreter.values import Undecided, Value
+
+MAX_SIDES = 8
+"""The most members whose sides stand in one row; of more it is only said how many there are."""
+
+CheckRow = tuple[str, str, str, str]
+"""What is checked, for whom, what the two sides are, and the answer."""
+
+
+def checks_chapter(explanation: Explanation, voice: Voice) -> list[Block]:
+    """Each check with both sides; one that holds for several members takes one row."""
+    rows = [row for case in explanation.checks for row in _check_rows(case, explanation.chosen, voice)]
+    if not rows:
+        return []
+    columns = ("check", "for", "sides", "result")
+    keep = [place for place in range(4) if place != 1 or any(row[1] for row in rows)]
+    head = tuple(voice.say(f"check.column_{columns[place]}") for place in keep)
+    shown = tuple(tuple(row[place] for place in keep) for row in rows)
+    return [Heading(2, voice.say("heading.checks")), Table(voice.say("check.caption"), head, shown)]
+
+
+def _check_rows(case: CheckCase, chosen: Members, voice: Voice) -> list[CheckRow]:
+    """Where a check holds for several members these share a row; where it does not each has its own."""
+    check = case.check
+    label = voice.text(check.label)
+    good: list[tuple[Members, CheckRow]] = []
+    rows: list[CheckRow] = []
+    for members, holds, sides in case.outcomes:
+        formulas = Formulas(voice, {**dict(chosen), **dict(members)})
+        name = voice.cited(voice.capital(label or formulas.words(check.condition)), check.citation)
+        text = "" if sides is None else _sides(case, holds, sides, formulas)
+        row = name, voice.members(members), text, _answer(holds, voice)
+        if holds is True and label:
+            good.append((members, row))
+        else:
+            rows.append(row)
+    return _merged(good, voice) + rows
+
+
+def _merged(good: list[tuple[Members, CheckRow]], voice: Voice) -> list[CheckRow]:
+    if len(good) < 2:
+        return [row for _, row in good]
+    members, row = good[0]
+    if len(good) > MAX_SIDES:
+        return [(row[0], voice.say("check.all_of", number=str(len(good))), "", row[3])]
+    if len(members) == 1:
+        whom = voice.several(members[0][0], [each[0][1] for each, _ in good])
+    else:
+        whom = "; ".join(row[1] for _, row in good)
+    return [(row[0], whom, "; ".join(row[2] for _, row in good), row[3])]
+
+
+def _sides(case: CheckCase, holds: Value, sides: tuple[Part, Part], formulas: Formulas) -> str:
+    node = case.check.condition
+    if holds is True and any(isinstance(side.value, Undecided) for side in sides):
+        return formulas.voice.say("check.anyway")
+    if isinstance(holds, Undecided) or not isinstance(node, Comparison):
+        left, right = (formulas.voice.value(side.value, side.expression.type) for side in sides)
+        return formulas.voice.say("check.sides", left=left, right=right)
+    return formulas.comparison(Part(node, holds, sides))
+
+
+def _answer(holds: Value, voice: Voice) -> str:
+    return voice.say("check.undecided" if isinstance(holds, Undecided) else "check.holds" if holds else "check.fails")
+
+
+def deadlines_chapter(explanation: Explanation, voice: Voice) -> list[Block]:
+    """The deadlines in the policy's order."""
+    deadlines = explanation.program.deadlines
+    if not deadlines:
+        return []
+    rows = []
+    for each in deadlines:
+        when = voice.day(each.last)
+        if each.first != each.last:
+            when = voice.say("deadline.window", first=voice.day(each.first), last=when)
+        label = voice.capital(voice.labelled(each.label, each.name))
+        rows.append((label, when, voice.provision(each.citation) if each.citation else ""))
+    head = tuple(voice.say(f"deadline.column_{column}") for column in ("what", "when", "where"))
+    return [Heading(2, voice.say("heading.deadlines")), Table(voice.say("deadline.caption"), head, tuple(rows))]
+
+
+# -- Readings and assumptions -----------------------------------------------------------------------------------------
+
+
+def grounds_chapter(explanation: Explanation, voice: Voice) -> list[Block]:
+    """The readings with what the others would have given, and the assumptions with their reasons."""
+    if not explanation.readings and not explanation.assumptions:
+        return []
+    blocks: list[Block] = [Heading(2, voice.say("heading.rests_on"))]
+    if explanation.readings:
+        blocks.append(Paragraph(sentence(voice.say("reading.intro"))))
+    for case in explanation.readings:
+        blocks += _reading(case, voice)
+    for assumption in explanation.assumptions:
+        label = voice.capital(voice.rule(assumption.rule.name))
+        name = voice.say("heading.assumption", name=voice.capital(label))
+        calculations = assumption.calculations
+        citation = calculations[0].piece.citation if calculations else None
+        blocks.append(Heading(3, voice.cited(name, citation)))
+        reason = voice.text(assumption.rule.reason)
+        lines = []
+        for each in calculations:
+            whose, value = _with_members(label, each.members, voice), voice.result(each.value, each.rule.type)
+            lines.append(voice.say("heading.result", label=whose, value=value))
+        lines += [voice.say("reading.because", reason=reason)] if reason else []
+        blocks.append(Paragraph(" ".join(map(sentence, lines))))
+    return blocks
+
+
+def _with_members(label: str, members: Members, voice: Voice) -> str:
+    return voice.say("words.for", text=label, members=voice.members(members)) if members else label
+
+
+def _reading(case: ReadingCase, voice: Voice) -> list[Block]:
+    reading = case.reading
+    title = voice.say("heading.reading", name=voice.labelled(reading.label, reading.name))
+    reason = voice.text(reading.reason)
+    choice = voice.plain_name(reading.chosen)
+    key = "reading.chosen" if reason else "reading.chosen_only"
+    lines = [voice.say(key, choice=choice, reason=reason or "")]
+    if case.reaches:
+        lines.append(voice.say("reading.reaches", names=voice.listed(_reached(rule, voice) for rule in case.reaches)))
+    for other in case.others:
+        name = voice.plain_name(other.choice)
+        if other.changes is None:
+            lines.append(voice.say("reading.uncomputed", choice=name))
+        elif not other.changes:
+            lines.append(voice.say("reading.same", choice=name))
+        else:
+            changes = voice.listed(_change(change, voice) for change in other.changes)
+            lines.append(voice.say("reading.other", choice=name, changes=changes))
+            if all(change.rule.name == "met" for change in other.changes):
+                lines.append(voice.say("reading.same_result"))
+    return [Heading(3, voice.cited(title, reading.citation)), Paragraph(" ".join(map(sentence, lines)))]
+
+
+def _reached(rule: Rule, voice: Voice) -> str:
+    if rule.name == "met" and "criterion" in rule.dimensions:
+        return voice.say("reading.the_criteria")
+    return voice.quoted(voice.rule(rule.name))
+
+
+def _change(change: Change, voice: Voice) -> str:
+    kind = change.rule.type
+    if change.rule.name == "met" and "criterion" in dict(change.members):
+        here, there = (_verdict(value, voice) for value in (change.here, change.there))
+        return voice.say("reading.change_met", criterion=voice.members(change.members), here=here, there=there)
+    label = _with_members(voice.quoted(voice.rule(change.rule.name)), change.members, voice)
+    here, there = (voice.result(value, kind) for value in (change.here, change.there))
+    return voice.say("reading.change", label=label, here=here, there=there)
+
+
+def _verdict(value: Value, voice: Voice) -> str:
+    if isinstance(value, Undecided):
+        return voice.say("criterion.undecided")
+    return voice.say("criterion.met" if value else "criterion.unmet")
+
+
+# -- What is not computed ---------------------------------------------------------------------------------------------
+
+
+def omissions_chapter(explanation: Explanation, voice: Voice) -> list[Block]:
+    """The provisions that no rule computes, in one compact table."""
+    omissions = explanation.program.omissions
+    if not omissions:
+        return []
+    rows = tuple(
+        (voice.provision(each.citation), voice.say(f"omission.{each.kind or 'none'}"), voice.text(each.reason) or "")
+        for each in omissions
+    )
+    head = tuple(voice.say(f"omission.column_{column}") for column in ("where", "kind", "why"))
+    return [
+        Heading(2, voice.say("heading.omissions")),
+        Table(voice.say("omission.caption"), head, rows),
+    ]

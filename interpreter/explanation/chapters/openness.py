@@ -1,0 +1,97 @@
+"""What is undecided: which figures are missing, what they leave open, and what is decided all the same."""
+
+from lovkode.dsl.typesystem import CorrectionType, NumberType, TruthType, Type
+from lovkode.interpreter.explanation.document import Block, Heading, Listing, Paragraph, Table
+from lovkode.interpreter.explanation.model import Calculation, Explanation, Members, OpenCase
+from lovkode.interpreter.explanation.voice import Voice, sentence
+from lovkode.interpreter.values import Missing, Undecided
+
+
+def openness_chapter(explanation: Explanation, voice: Voice) -> list[Block]:
+    """The missing figures, the results they leave open with the amounts, and what they cannot change."""
+    case = explanation.open
+    if case is None:
+        return []
+    blocks: list[Block] = [Heading(2, voice.say("heading.open"))]
+    cells = [sentence(_missing(need, explanation.chosen, voice)) for need in case.missing]
+    blocks.append(Listing(tuple(cells)))
+    blocks.append(Paragraph(sentence(voice.say("open.rule_criteria" if explanation.criteria else "open.rule"))))
+    if case.undecided:
+        blocks += _undecided(case, explanation.chosen, voice)
+    if case.scenarios:
+        blocks.append(_scenarios(case, voice))
+    if case.regardless:
+        blocks.append(Paragraph(voice.say("open.regardless") + ":"))
+        blocks.append(Listing(tuple(sentence(_named(each, voice)) for each in case.regardless)))
+    return blocks
+
+
+def _undecided(case: OpenCase, chosen: Members, voice: Voice) -> list[Block]:
+    """The results that are open, each with what it can still be, and what decides them."""
+    lines = []
+    together = all(set(_needs(each)) == set(case.missing) for each in case.undecided)
+    for each in case.undecided:
+        told = [_named(each, voice)]
+        if not together:
+            told.append(voice.say("step.needed", cells=cells(_needs(each), chosen, voice)))
+        lines.append(" ".join(map(sentence, told)))
+    blocks: list[Block] = [Paragraph(voice.say("open.undecided") + ":"), Listing(tuple(lines))]
+    return [*blocks, Paragraph(sentence(voice.say("step.needed_all")))] if together else blocks
+
+
+def _needs(calculation: Calculation) -> tuple[Missing, ...]:
+    return calculation.value.needs if isinstance(calculation.value, Undecided) else ()
+
+
+def _named(calculation: Calculation, voice: Voice) -> str:
+    """A result with its value, or with what it can still be."""
+    label = voice.capital(voice.rule(calculation.rule.name, calculation.piece))
+    if calculation.members:
+        label = voice.say("words.for", text=label, members=voice.members(calculation.members))
+    value, kind = calculation.value, calculation.rule.type
+    text = possible_words(value, kind, voice) if isinstance(value, Undecided) else voice.value(value, kind)
+    return voice.say("heading.result", label=label, value=text)
+
+
+def _missing(need: Missing, chosen: Members, voice: Voice) -> str:
+    """Which cell is blank, in words."""
+    source = voice.inputs[need.name]
+    kind = voice.input_piece(need.name, need.index).type
+    family = "number" if isinstance(kind, NumberType) else "correction" if isinstance(kind, CorrectionType) else "other"
+    name = voice.quoted(voice.input(need.name, need.index))
+    members = tuple(pair for pair in zip(source.dimensions, need.index, strict=True) if pair not in chosen)
+    if not members:
+        return voice.say(f"open.missing_{family}", name=name)
+    return voice.say(f"open.missing_{family}_for", name=name, members=voice.members(members))
+
+
+def _cell(need: Missing, chosen: Members, voice: Voice) -> str:
+    name = voice.quoted(voice.input(need.name, need.index))
+    dimensions = voice.inputs[need.name].dimensions
+    members = tuple(pair for pair in zip(dimensions, need.index, strict=True) if pair not in chosen)
+    return voice.say("open.cell_name", name=name, members=voice.members(members)) if members else name
+
+
+def cells(needs: tuple[Missing, ...], chosen: Members, voice: Voice) -> str:
+    """Several blank cells in a sentence."""
+    return voice.listed(_cell(need, chosen, voice) for need in needs)
+
+
+def possible_words(value: Undecided, kind: Type, voice: Voice) -> str:
+    """What an undecided result can still be: `enten 0 kr. eller 5 kr.`"""
+    if isinstance(kind, TruthType) or (not value.possible and value.bounds is None):
+        return voice.say("words.undecided")
+    if value.possible:
+        return voice.say("outcome.one_of", values=voice.listed((voice.value(p, kind) for p in value.possible), "or"))
+    return voice.range(value.bounds, kind) or voice.say("words.undecided")
+
+
+def _scenarios(case: OpenCase, voice: Voice) -> Table:
+    rules = {each.rule.name: each.rule for scenario in case.scenarios for each in scenario.results}
+    head = (voice.say("open.column_count"), *(voice.capital(voice.rule(name)) for name in rules))
+    rows = []
+    for scenario in case.scenarios:
+        values = {each.rule.name: each.value for each in scenario.results}
+        cells = (voice.result(values[name], rules[name].type) if name in values else "" for name in rules)
+        rows.append((voice.number(scenario.count), *cells))
+    return Table(voice.say("open.scenarios"), head, tuple(rows), tuple(range(1, len(head))))

@@ -1,0 +1,111 @@
+"""The outcome: how many criteria are met, what comes of it, and whether anything can still change it."""
+
+from lovkode.interpreter.explanation.chapters.openness import possible_words
+from lovkode.interpreter.explanation.document import Block, Heading, Listing, Paragraph, Table
+from lovkode.interpreter.explanation.model import Calculation, Count, Explanation, Outcome
+from lovkode.interpreter.explanation.voice import Voice, sentence
+from lovkode.interpreter.values import Undecided
+
+MAX_IN_PARAGRAPH = 5
+"""The most results that one paragraph holds; more stand in a list."""
+
+
+def outcome_chapter(explanation: Explanation, voice: Voice) -> list[Block]:
+    """One short paragraph, and a table where no member was chosen."""
+    outcome = explanation.outcome
+    sentences = _open_first(explanation, voice)
+    if outcome.count is not None:
+        sentences += _count(outcome.count, voice)
+    results = [_result(each, voice) for each in outcome.results]
+    few = len(results) <= MAX_IN_PARAGRAPH
+    sentences += (results if few else []) + _grounds(explanation, voice)
+    blocks: list[Block] = [Heading(2, voice.say("heading.outcome"))]
+    if sentences:
+        blocks.append(Paragraph(" ".join(map(sentence, sentences))))
+    if not few:
+        blocks.append(Listing(tuple(map(sentence, results))))
+    if explanation.by_member:
+        blocks.append(_side_by_side(explanation.by_member, voice))
+    return blocks if len(blocks) > 1 else []
+
+
+def _open_first(explanation: Explanation, voice: Voice) -> list[str]:
+    if explanation.open is None:
+        return []
+    told = [each for outcome in (explanation.outcome, *explanation.by_member) for each in outcome.results]
+    final = told and not any(isinstance(each.value, Undecided) for each in told)
+    return [voice.say("outcome.final_anyway" if final else "outcome.not_final")]
+
+
+def _count(count: Count, voice: Voice) -> list[str]:
+    """How many criteria are met, and which."""
+    total = count.total
+    if len(count.met) == total:
+        return [voice.count("outcome.all_met", total)]
+    if len(count.unmet) == total:
+        return [voice.count("outcome.none_met", total)]
+    if count.met:
+        met = voice.several("criterion", count.met)
+        sentences = [voice.count("outcome.some_met", len(count.met), total=str(total), criteria=met)]
+    else:
+        sentences = [voice.say("outcome.none_met_yet", number=str(total))]
+    for key, criteria in (("unmet", count.unmet), ("open", count.undecided)):
+        if criteria:
+            named = voice.several("criterion", criteria)
+            sentences.append(voice.count(f"outcome.which_{key}", len(criteria), criteria=named))
+    return sentences
+
+
+def _result(calculation: Calculation, voice: Voice) -> str:
+    label = voice.capital(voice.rule(calculation.rule.name, calculation.piece))
+    return voice.say("outcome.result", label=label, value=_cell(calculation, voice))
+
+
+def _grounds(explanation: Explanation, voice: Voice) -> list[str]:
+    """How many readings and assumptions the outcome rests on, and where to read of what is missing."""
+    results = {each.rule.name for each in explanation.outcome.results}
+    for outcome in explanation.by_member:
+        results |= {each.rule.name for each in outcome.results}
+    names = {name for rule in explanation.program.rules if rule.name in results for name in rule.rests_on}
+    readings = sum(case.reading.name in names for case in explanation.readings)
+    assumptions = sum(case.rule.name in names for case in explanation.assumptions)
+    parts = [voice.count("outcome.readings", readings)] if readings else []
+    parts += [voice.count("outcome.assumptions", assumptions)] if assumptions else []
+    sentences = [voice.say("outcome.rests_on", what=voice.listed(parts))] if parts else []
+    return sentences + ([voice.say("outcome.see_open")] if explanation.open is not None else [])
+
+
+def _side_by_side(outcomes: tuple[Outcome, ...], voice: Voice) -> Table:
+    """The outcomes of several members, a row each."""
+    dimension = outcomes[0].members[0][0]
+    rules = {each.rule.name: each for outcome in outcomes for each in outcome.results}
+    counted = any(outcome.count is not None for outcome in outcomes)
+    head = [voice.capital(voice.dimension(dimension))]
+    head += [voice.say("outcome.count")] if counted else []
+    head += [voice.capital(voice.rule(name)) for name in rules]
+    rows = []
+    for outcome in outcomes:
+        row = [voice.capital(voice.member(*outcome.members[0]))]
+        row += [_count_cell(outcome.count, voice)] if counted else []
+        values = {each.rule.name: each for each in outcome.results}
+        row += [_cell(values.get(name), voice) for name in rules]
+        rows.append(tuple(row))
+    known = voice.knows(f"all.{dimension}")
+    every = voice.say(f"all.{dimension}") if known else voice.dimension(dimension)
+    caption = voice.say("outcome.caption" if known else "outcome.caption_other", members=every, dimension=every)
+    return Table(caption, tuple(head), tuple(rows), tuple(range(1, len(head))))
+
+
+def _count_cell(count: Count | None, voice: Voice) -> str:
+    if count is None:
+        return ""
+    key = "outcome.count_open" if count.undecided else "outcome.count_of"
+    return voice.say(key, met=str(len(count.met)), number=str(count.total), undecided=str(len(count.undecided)))
+
+
+def _cell(calculation: Calculation | None, voice: Voice) -> str:
+    if calculation is None:
+        return ""
+    if isinstance(calculation.value, Undecided):
+        return possible_words(calculation.value, calculation.rule.type, voice)
+    return voice.value(calculation.value, calculation.rule.type)

@@ -1,0 +1,1 @@
+"""The forms a document is written in."""

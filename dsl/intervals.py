@@ -59,7 +59,8 @@ def gaps(within: Interval, covered: Iterable[Interval], whole: bool) -> list[Int
     """The parts of `within` that no interval of `covered` holds, in order; whole numbers only where `whole`."""
     left = [within.whole() if whole else within]
     for interval in covered:
-        left = [part for gap in left for part in _without(gap, interval, whole)]
+        if not interval.empty:
+            left = [part for gap in left for part in _without(gap, interval, whole)]
     return left
 
 

@@ -3,7 +3,8 @@
 from itertools import product
 from typing import Any
 
-from lovkode.dsl.program import Comparison, Constant, Example, Expression, Program
+from lovkode.dsl.expression import Comparison, Constant, Expression
+from lovkode.dsl.program import Example, Program
 from lovkode.dsl.record import Record, record
 from lovkode.interpreter.evaluator import Evaluation, Evaluator
 from lovkode.interpreter.values import Index, Undecided, Value

@@ -5,8 +5,7 @@ from fractions import Fraction
 from operator import itemgetter
 from typing import Any, assert_never
 
-from lovkode.dsl.intervals import Interval
-from lovkode.dsl.program import (
+from lovkode.dsl.expression import (
     Aggregate,
     Arithmetic,
     Comparison,
@@ -24,6 +23,7 @@ from lovkode.dsl.program import (
     Reference,
     Rounded,
 )
+from lovkode.dsl.intervals import Interval
 from lovkode.interpreter import primitives
 from lovkode.interpreter.primitives import ARITHMETIC, chosen, compared, corrected, rounded
 from lovkode.interpreter.values import Index

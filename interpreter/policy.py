@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lovkode.dsl.diagnostics import Diagnostic, PolicyError, Severity
-from lovkode.dsl.program import Constant, Program
+from lovkode.dsl.expression import Constant
+from lovkode.dsl.program import Program
 from lovkode.interpreter.dataset import Dataset, dataset_from_rows, read_dataset
 from lovkode.interpreter.evaluator import EvaluationError, Evaluator
 from lovkode.interpreter.loading import find_policy, load_policy

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
+from lovkode.dsl.expression import CorrectionValue, Period
 from lovkode.dsl.intervals import EVERYTHING, Interval
-from lovkode.dsl.program import CorrectionValue, Period
 from lovkode.interpreter.unknowns import (
     Blank,
     Branch,

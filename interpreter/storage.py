@@ -11,14 +11,14 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from lovkode.dsl import intervals, program, source, typesystem
+from lovkode.dsl import expression, intervals, program, source, typesystem
 from lovkode.dsl.record import Record
 
 _CLASSES: tuple[type[Record], ...] = tuple(
     sorted(
         {
             each
-            for module in (intervals, program, source, typesystem)
+            for module in (expression, intervals, program, source, typesystem)
             for each in vars(module).values()
             if isinstance(each, type) and issubclass(each, Record) and each is not Record
         },

@@ -2,8 +2,8 @@
 
 from fractions import Fraction
 
+from lovkode.dsl.expression import Constant
 from lovkode.dsl.intervals import Interval
-from lovkode.dsl.program import Constant
 from lovkode.dsl.record import Record, field, record
 
 Index = tuple[str, ...]

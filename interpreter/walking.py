@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from lovkode.dsl.program import Aggregate, Expression, Reference, Row
+from lovkode.dsl.expression import Aggregate, Expression, Reference, Row
 from lovkode.dsl.record import Record
 
 Binding = tuple[str, tuple[str, ...]]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from lovkode.dsl.diagnostics import Diagnostic, PolicyError
-    from lovkode.dsl.program import CorrectionValue
+    from lovkode.dsl.expression import CorrectionValue
     from lovkode.interpreter.policy import Evaluated, Policy, load
     from lovkode.interpreter.trace import Step, Trace
     from lovkode.interpreter.values import Undecided
@@ -31,7 +31,7 @@ __all__ = [
 __version__ = "0.1.0"
 
 _HOMES = {
-    "CorrectionValue": "lovkode.dsl.program",
+    "CorrectionValue": "lovkode.dsl.expression",
     "Diagnostic": "lovkode.dsl.diagnostics",
     "Evaluated": "lovkode.interpreter.policy",
     "Policy": "lovkode.interpreter.policy",

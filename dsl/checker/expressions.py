@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import Any, assert_never
 
-from lovkode.dsl import program, terms
+from lovkode.dsl import expression, terms
 from lovkode.dsl.checker import quantities
 from lovkode.dsl.checker.scope import Scope
-from lovkode.dsl.program import NO_CORRECTION, CorrectionValue, Expression
+from lovkode.dsl.expression import NO_CORRECTION, CorrectionValue, Expression
 from lovkode.dsl.resolver import unknown
 from lovkode.dsl.source import Span
 from lovkode.dsl.typesystem import (
@@ -73,10 +73,10 @@ def check_number(node: terms.Expression, scope: Scope, place: str) -> Expression
 
 def _constant(node: terms.Constant) -> Expression:
     if node.value is None:
-        return program.Literal(NO_CORRECTION, CORRECTION, node.span)
+        return expression.Literal(NO_CORRECTION, CORRECTION, node.span)
     if isinstance(node.value, bool):
-        return program.Literal(node.value, TRUTH, node.span)
-    return program.Literal(node.value, TEXT if isinstance(node.value, str) else DATE, node.span)
+        return expression.Literal(node.value, TRUTH, node.span)
+    return expression.Literal(node.value, TEXT if isinstance(node.value, str) else DATE, node.span)
 
 
 # -- Names ------------------------------------------------------------------------------------------------------------
@@ -94,19 +94,19 @@ def _reference(node: terms.Reference, scope: Scope) -> Expression | None:
         kind = MemberType(name)
         if not scope.use(name, dimension.members, node.name.text, node.span, dimension.span):
             return None
-        return program.Current(name, kind, node.span)
+        return expression.Current(name, kind, node.span)
     home = settled.bindings.dimension_of(name)
     if home is not None:
-        return program.Literal(name, MemberType(home), node.span)
+        return expression.Literal(name, MemberType(home), node.span)
     if name in settled.bindings.deadlines:
-        return program.Literal(settled.bindings.deadlines[name].last, DATE, node.span)
+        return expression.Literal(settled.bindings.deadlines[name].last, DATE, node.span)
     unknown(settled.problems, "N001", node.name, settled.bindings.known, name=node.name.text)
     return None
 
 
 def reference_to(
     name: str, fixed: tuple[terms.Name, ...], written: str, span: Span, scope: Scope
-) -> program.Reference | None:
+) -> expression.Reference | None:
     """A reference to a settled input or rule, at the members at hand and those fixed by `for`."""
     known = scope.settled.names[name]
     pairs = fixed_members(fixed, written, known.domain, scope)
@@ -116,7 +116,7 @@ def reference_to(
     for dimension, members in known.domain.items():
         if dimension not in dimensions and not scope.use(dimension, members, written, span, known.span):
             return None
-    return program.Reference(name, pairs, known.type, span)
+    return expression.Reference(name, pairs, known.type, span)
 
 
 def fixed_members(
@@ -152,7 +152,7 @@ def fixed_members(
 def _unary(node: terms.Unary, scope: Scope) -> Expression | None:
     if node.operator == "not":
         operand = check_condition(node.operand, scope, "not")
-        return None if operand is None else program.Not(operand, TRUTH, node.span)
+        return None if operand is None else expression.Not(operand, TRUTH, node.span)
     operand = check_number(node.operand, scope, node.operator)
     if operand is None:
         return None
@@ -167,7 +167,7 @@ def _factor(operand: Expression, node: terms.Unary, scope: Scope) -> Expression 
     """`×0.98`: a correction by a factor."""
     size = quantities.bare_constant(operand)
     if size is not None and size > 0:
-        return program.Literal(CorrectionValue("factor", size), CORRECTION, node.span)
+        return expression.Literal(CorrectionValue("factor", size), CORRECTION, node.span)
     scope.settled.problems.add("T003", node.span, name="×", found=operand.type)
     return None
 
@@ -176,7 +176,7 @@ def _binary(node: terms.Binary, scope: Scope) -> Expression | None:
     if node.operator in ("and", "or"):
         operands = [check_condition(operand, scope, node.operator) for operand in node.operands]
         found = tuple(operand for operand in operands if operand is not None)
-        return program.Logic(node.operator, found, TRUTH, node.span) if len(found) == len(operands) else None
+        return expression.Logic(node.operator, found, TRUTH, node.span) if len(found) == len(operands) else None
     left, right = (check_expression(operand, scope) for operand in node.operands)
     if left is None or right is None:
         return None
@@ -202,17 +202,17 @@ def _comparison(node: terms.Binary, left: Expression, right: Expression, scope: 
         facts = {"operation": node.operator, "left": left.type, "right": right.type}
         scope.settled.problems.add("T006", node.span, **facts)
         return None
-    return program.Comparison(node.operator, left, right, TRUTH, node.span)
+    return expression.Comparison(node.operator, left, right, TRUTH, node.span)
 
 
 def _as_member(side: Expression, other: Expression, written: terms.Expression) -> Expression:
     """In `criterion = 3`, the number stands for a criterion."""
     if (
         other.type == MemberType("criterion")
-        and isinstance(side, program.Literal)
+        and isinstance(side, expression.Literal)
         and isinstance(written, terms.Number)
     ):
-        return program.Literal(str(written.value), MemberType("criterion"), side.span)
+        return expression.Literal(str(written.value), MemberType("criterion"), side.span)
     return side
 
 
@@ -226,7 +226,7 @@ def _conditional(node: terms.Conditional, scope: Scope) -> Expression | None:
         scope.settled.problems.add("T001", node.span, related={"left": then.span, "right": otherwise.span}, **facts)
         return None
     kind = quantities.joined([then.type, otherwise.type])
-    return program.Conditional(condition, then, otherwise, kind, node.span)
+    return expression.Conditional(condition, then, otherwise, kind, node.span)
 
 
 # -- Aggregates, corrections, rounding --------------------------------------------------------------------------------
@@ -257,7 +257,7 @@ def _aggregate(node: terms.Aggregate, scope: Scope) -> Expression | None:
         return None
     members = inner.used[name]
     kind = quantities.aggregated(node.kind, body, len(members))
-    return program.Aggregate(node.kind, name, members, body, where, kind, node.span)
+    return expression.Aggregate(node.kind, name, members, body, where, kind, node.span)
 
 
 class _Noting(Scope):
@@ -284,7 +284,7 @@ def _extreme(node: terms.Extreme, scope: Scope) -> Expression | None:
             facts: dict[str, Any] = {"operation": node.kind, "left": found[0].type, "right": operand.type}
             scope.settled.problems.add("T001", operand.span, related={"left": found[0].span}, **facts)
             return None
-    return program.Extreme(node.kind, found, quantities.joined([o.type for o in found]), node.span)
+    return expression.Extreme(node.kind, found, quantities.joined([o.type for o in found]), node.span)
 
 
 def _corrected(node: terms.Corrected, scope: Scope) -> Expression | None:
@@ -294,14 +294,14 @@ def _corrected(node: terms.Corrected, scope: Scope) -> Expression | None:
         found = check_expression(terms.Reference(name, (), name.span), scope)
         if found is None:
             return None
-        if not isinstance(found, program.Reference) or not isinstance(found.type, CorrectionType):
+        if not isinstance(found, expression.Reference) or not isinstance(found.type, CorrectionType):
             scope.settled.problems.add("T003", name.span, name=name.text, found=found.type)
             return None
         corrections.append(found)
     if base is None or not isinstance(base.type, NumberType):
         return None
     kind = NumberType(base.type.unit, base.type.scale)
-    return program.Corrected(base, tuple(corrections), kind, node.span)
+    return expression.Corrected(base, tuple(corrections), kind, node.span)
 
 
 def _rounded(node: terms.Rounded, scope: Scope) -> Expression | None:
@@ -318,4 +318,4 @@ def _rounded(node: terms.Rounded, scope: Scope) -> Expression | None:
     # A step without a unit of its own, as in `rounded to 0.01`, leaves the number written as it was.
     scale = step.type.scale if step.type.scale.word or not isinstance(operand.type, NumberType) else operand.type.scale
     kind = NumberType(step.type.unit, scale, step.type.whole and not scale.word)
-    return program.Rounded(operand, step.value, node.mode, kind, node.span)
+    return expression.Rounded(operand, step.value, node.mode, kind, node.span)

@@ -4,7 +4,7 @@ from fractions import Fraction
 from math import prod
 from typing import Any
 
-from lovkode.dsl import program, syntax
+from lovkode.dsl import expression, syntax
 from lovkode.dsl.checker import quantities
 from lovkode.dsl.checker.expressions import check_expression
 from lovkode.dsl.checker.rules import by_domain
@@ -114,7 +114,7 @@ def _bounded(kind: NumberType, bound: syntax.Bound, settled: Settled) -> NumberT
     limit = check_expression(bound.limit, Scope(settled, closed=True))
     if limit is None:
         return None
-    if not isinstance(limit, program.Literal) or not same_kind(limit.type, kind):
+    if not isinstance(limit, expression.Literal) or not same_kind(limit.type, kind):
         settled.problems.add("T009", bound.span, found=bound.kind)
         return None
     value = limit.value

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from lovkode.dsl import program, terms
+from lovkode.dsl import expression, terms
 from lovkode.dsl.checker.scope import Scope
+from lovkode.dsl.expression import Expression, Period
 from lovkode.dsl.intervals import EVERYTHING, Interval
-from lovkode.dsl.program import Expression, Period
 from lovkode.dsl.resolver import unknown
 from lovkode.dsl.source import Span
 from lovkode.dsl.typesystem import (
@@ -29,22 +29,22 @@ from lovkode.dsl.typesystem import (
 )
 
 
-def literal(node: terms.Number, scope: Scope) -> program.Literal | None:
+def literal(node: terms.Number, scope: Scope) -> expression.Literal | None:
     """The constant a number stands for, in the base unit."""
     if node.unit is None:
         kind = NumberType(BARE, RATIO, node.value.denominator == 1)
-        return program.Literal(node.value, kind, node.span)
+        return expression.Literal(node.value, kind, node.span)
     if node.unit in ("days", "months", "years"):
         if node.value.denominator != 1:
             scope.settled.problems.add("T012", node.span, found=NumberType())
             return None
-        return program.Literal(Period(**{node.unit: int(node.value)}), PERIOD, node.span)
+        return expression.Literal(Period(**{node.unit: int(node.value)}), PERIOD, node.span)
     unit, scale = _unit(node, scope)
     if unit is None:
         return None
     value = node.value * scale.factor
     whole = unit not in (BARE, MONEY) and node.per is None and value.denominator == 1
-    return program.Literal(value, NumberType(unit, scale, whole), node.span)
+    return expression.Literal(value, NumberType(unit, scale, whole), node.span)
 
 
 def _unit(node: terms.Number, scope: Scope) -> tuple[Unit | None, Scale]:
@@ -72,7 +72,11 @@ def declared_unit(name: terms.Name, scope: Scope) -> Unit | None:
 
 def bare_constant(value: Expression) -> Fraction | None:
     """The number a literal without a unit is."""
-    if isinstance(value, program.Literal) and isinstance(value.value, Fraction) and isinstance(value.type, NumberType):
+    if (
+        isinstance(value, expression.Literal)
+        and isinstance(value.value, Fraction)
+        and isinstance(value.type, NumberType)
+    ):
         return value.value if value.type.unit == BARE else None
     return None
 
@@ -81,19 +85,19 @@ def negative(operand: Expression, span: Span) -> Expression:
     """`-x`."""
     kind = operand.type
     assert isinstance(kind, NumberType)
-    if isinstance(operand, program.Literal) and isinstance(operand.value, Fraction):
+    if isinstance(operand, expression.Literal) and isinstance(operand.value, Fraction):
         value = -operand.value
-        return program.Literal(value, NumberType(kind.unit, kind.scale, kind.whole), span)
-    zero = program.Literal(Fraction(0), NumberType(kind.unit, kind.scale, True), span)
-    return program.Arithmetic("-", zero, operand, NumberType(kind.unit, kind.scale, kind.whole), span)
+        return expression.Literal(value, NumberType(kind.unit, kind.scale, kind.whole), span)
+    zero = expression.Literal(Fraction(0), NumberType(kind.unit, kind.scale, True), span)
+    return expression.Arithmetic("-", zero, operand, NumberType(kind.unit, kind.scale, kind.whole), span)
 
 
 def arithmetic(node: terms.Binary, left: Expression, right: Expression, scope: Scope) -> Expression | None:
     """`+`, `-`, `*`, `/` on numbers, and a date moved by a period."""
     a, b = left.type, right.type
     moved = isinstance(a, DateType) and isinstance(b, PeriodType) and node.operator in ("+", "-")
-    if moved and isinstance(right, program.Literal) and isinstance(right.value, Period):
-        return program.DateShift(left, right.value, 1 if node.operator == "+" else -1, DATE, node.span)
+    if moved and isinstance(right, expression.Literal) and isinstance(right.value, Period):
+        return expression.DateShift(left, right.value, 1 if node.operator == "+" else -1, DATE, node.span)
     if not isinstance(a, NumberType) or not isinstance(b, NumberType):
         scope.settled.problems.add("T006", node.span, operation=node.operator, left=a, right=b)
         return None
@@ -103,16 +107,16 @@ def arithmetic(node: terms.Binary, left: Expression, right: Expression, scope: S
             scope.settled.problems.add("T001", node.span, related=related, operation=node.operator, left=a, right=b)
             return None
         kind = NumberType(a.unit, _sum_scale(a, b), a.whole and b.whole)
-        return program.Arithmetic(node.operator, left, right, kind, node.span)
+        return expression.Arithmetic(node.operator, left, right, kind, node.span)
     unit = multiply_units(a.unit, b.unit, 1 if node.operator == "*" else -1)
     if any(abs(power) > 1 for _, power in unit):
         scope.settled.problems.add("T006", node.span, operation=node.operator, left=a, right=b)
         return None
-    if node.operator == "/" and isinstance(right, program.Literal) and right.value == 0:
+    if node.operator == "/" and isinstance(right, expression.Literal) and right.value == 0:
         scope.settled.problems.add("S011", right.span)
         return None
     whole = node.operator == "*" and a.whole and b.whole
-    return program.Arithmetic(
+    return expression.Arithmetic(
         node.operator, left, right, NumberType(unit, _product_scale(unit, a, b), whole), node.span
     )
 

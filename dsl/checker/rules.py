@@ -10,7 +10,8 @@ from lovkode.dsl.checker import quantities
 from lovkode.dsl.checker.expressions import check_condition, check_expression
 from lovkode.dsl.checker.scope import Known, Scope, Settled
 from lovkode.dsl.checker.tables import check_table
-from lovkode.dsl.program import NO_TEXT, Domain, Expression, Piece, Rule
+from lovkode.dsl.expression import Aggregate, Current, Expression, Literal, Lookup, Reference
+from lovkode.dsl.program import NO_TEXT, Domain, Piece, Rule
 from lovkode.dsl.record import Record, record
 from lovkode.dsl.resolver import unknown
 from lovkode.dsl.source import NOWHERE, Span
@@ -143,10 +144,10 @@ def _kind(symbol: RuleSymbol, pieces: Sequence[Piece]) -> str:
 
 
 def _constant(expression: Expression) -> bool:
-    if isinstance(expression, program.Lookup):
+    if isinstance(expression, Lookup):
         values = [row.value for row in expression.rows] + ([expression.otherwise] if expression.otherwise else [])
-        return isinstance(expression.key, program.Current) and all(_constant(value) for value in values)
-    return isinstance(expression, program.Literal)
+        return isinstance(expression.key, Current) and all(_constant(value) for value in values)
+    return isinstance(expression, Literal)
 
 
 def _met_count(settled: Settled, rests_on: tuple[str, ...]) -> Rule | None:
@@ -158,8 +159,8 @@ def _met_count(settled: Settled, rests_on: tuple[str, ...]) -> Rule | None:
     rest = {dimension: members for dimension, members in met.domain.items() if dimension != "criterion"}
     members = met.domain["criterion"]
     kind = quantities.aggregated("count", None, len(members))
-    reference = program.Reference("met", (), TRUTH)
-    expression = program.Aggregate("count", "criterion", members, None, reference, kind)
+    reference = Reference("met", (), TRUTH)
+    expression = Aggregate("count", "criterion", members, None, reference, kind)
     domain = settled.ordered(rest)
     settled.names["met_count"] = Known(kind, rest, met.span)
     label = program.Text("antal opfyldte kriterier", "criteria met")

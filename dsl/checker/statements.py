@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from lovkode.dsl import program, syntax, terms
+from lovkode.dsl import expression, program, syntax, terms
 from lovkode.dsl.checker.expressions import check_condition, check_expression, check_number, fixed_members
 from lovkode.dsl.checker.quantities import bare_constant
 from lovkode.dsl.checker.rules import Checked, as_piece, check_definition
 from lovkode.dsl.checker.scope import Scope, Settled
-from lovkode.dsl.program import CorrectionValue, Domain, Expression, Rule
+from lovkode.dsl.expression import CorrectionValue, Expression
+from lovkode.dsl.program import Domain, Rule
 from lovkode.dsl.resolver import unknown
 from lovkode.dsl.symbols import Declared, members_of
 from lovkode.dsl.typesystem import CORRECTION, CorrectionType, MemberType, same_kind
@@ -127,7 +128,7 @@ def _as_correction(written: terms.Expression, value: Expression) -> Expression:
     size = bare_constant(value)
     if size is None or not isinstance(written, terms.Unary) or written.operator == "*":
         return value
-    return program.Literal(CorrectionValue("amount", size), CORRECTION, value.span)
+    return expression.Literal(CorrectionValue("amount", size), CORRECTION, value.span)
 
 
 # -- Readings ---------------------------------------------------------------------------------------------------------

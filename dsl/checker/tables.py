@@ -3,12 +3,12 @@
 from fractions import Fraction
 from typing import Any
 
-from lovkode.dsl import program, syntax, terms
+from lovkode.dsl import expression, syntax, terms
 from lovkode.dsl.checker import quantities
 from lovkode.dsl.checker.expressions import check_expression
 from lovkode.dsl.checker.scope import Scope
+from lovkode.dsl.expression import Expression
 from lovkode.dsl.intervals import Interval, gaps, point
-from lovkode.dsl.program import Expression
 from lovkode.dsl.resolver import unknown
 from lovkode.dsl.typesystem import MemberType, NumberType, TextType, TruthType, Type, same_kind
 
@@ -36,11 +36,11 @@ def check_table(node: syntax.Table, scope: Scope) -> Expression | None:
         return None
     values = [row.value for row in rows] + ([otherwise] if otherwise else [])
     kind = quantities.joined([value.type for value in values])
-    return program.Lookup(key, tuple(rows), otherwise, kind, node.span)
+    return expression.Lookup(key, tuple(rows), otherwise, kind, node.span)
 
 
-def _rows(node: syntax.Table, key: Type, scope: Scope) -> tuple[list[program.Row], Expression | None, bool]:
-    rows: list[program.Row] = []
+def _rows(node: syntax.Table, key: Type, scope: Scope) -> tuple[list[expression.Row], Expression | None, bool]:
+    rows: list[expression.Row] = []
     otherwise: Expression | None = None
     sound = True
     for row in node.rows:
@@ -57,7 +57,7 @@ def _rows(node: syntax.Table, key: Type, scope: Scope) -> tuple[list[program.Row
         if value is None or None in keys:
             sound = False
         else:
-            rows.append(program.Row(flat, value, row.span))
+            rows.append(expression.Row(flat, value, row.span))
     return rows, otherwise, sound
 
 
@@ -115,7 +115,7 @@ def _interval(node: syntax.Key, key: NumberType, scope: Scope) -> Keys | None:
         if not same_kind(found.type, key):
             scope.settled.problems.add("T005", node.span, first=key, other=found.type)
             return None
-        assert isinstance(found, program.Literal)
+        assert isinstance(found, expression.Literal)
         assert isinstance(found.value, Fraction)
         ends.append(found.value)
     match node.kind:
@@ -137,7 +137,7 @@ def _interval(node: syntax.Key, key: NumberType, scope: Scope) -> Keys | None:
     return (interval,)
 
 
-def _same_kinds(rows: list[program.Row], otherwise: Expression | None, scope: Scope) -> bool:
+def _same_kinds(rows: list[expression.Row], otherwise: Expression | None, scope: Scope) -> bool:
     values = [row.value for row in rows] + ([otherwise] if otherwise is not None else [])
     for value in values[1:]:
         if not same_kind(values[0].type, value.type):
@@ -147,7 +147,7 @@ def _same_kinds(rows: list[program.Row], otherwise: Expression | None, scope: Sc
     return bool(values)
 
 
-def _complete(node: syntax.Table, key: Type, rows: list[program.Row], otherwise: bool, scope: Scope) -> bool:
+def _complete(node: syntax.Table, key: Type, rows: list[expression.Row], otherwise: bool, scope: Scope) -> bool:
     """Prove that every possible key has exactly one row."""
     if isinstance(key, NumberType):
         sound = _apart(rows, key, scope)
@@ -173,9 +173,9 @@ def _complete(node: syntax.Table, key: Type, rows: list[program.Row], otherwise:
     return True
 
 
-def _apart(rows: list[program.Row], key: NumberType, scope: Scope) -> bool:
+def _apart(rows: list[expression.Row], key: NumberType, scope: Scope) -> bool:
     """Whether no number has two rows, and each row holds a number that can occur."""
-    seen: list[tuple[Interval, program.Row]] = []
+    seen: list[tuple[Interval, expression.Row]] = []
     for row in rows:
         for interval in row.keys:
             assert isinstance(interval, Interval)
@@ -192,8 +192,8 @@ def _apart(rows: list[program.Row], key: NumberType, scope: Scope) -> bool:
     return True
 
 
-def _once(rows: list[program.Row], scope: Scope) -> bool:
-    seen: dict[Interval | str | bool, program.Row] = {}
+def _once(rows: list[expression.Row], scope: Scope) -> bool:
+    seen: dict[Interval | str | bool, expression.Row] = {}
     for row in rows:
         for key in row.keys:
             if key in seen:

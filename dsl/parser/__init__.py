@@ -6,7 +6,7 @@ from typing import Any
 
 from lark import Lark, TextSlice, UnexpectedInput
 
-from lovkode.dsl import syntax, terms
+from lovkode.dsl import syntax
 from lovkode.dsl.diagnostics import Diagnostic
 from lovkode.dsl.layout import Layout, LayoutError
 from lovkode.dsl.parser.characters import misplaced_characters, plain

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from lovkode.dsl.diagnostics import Diagnostic
-from lovkode.dsl.program import Comparison
+from lovkode.dsl.expression import Comparison
 from lovkode.dsl.source import Source
 from lovkode.dsl.typesystem import NumberType, Type
 from lovkode.interpreter.evaluator import CheckOutcome, Evaluation

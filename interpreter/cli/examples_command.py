@@ -5,7 +5,8 @@ from typing import Any
 
 import click
 
-from lovkode.dsl.program import Comparison, Program
+from lovkode.dsl.expression import Comparison
+from lovkode.dsl.program import Program
 from lovkode.dsl.record import Record, record
 from lovkode.dsl.source import Source
 from lovkode.interpreter.cli.exits import DONE, NEGATIVE, POLICY

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from lovkode.dsl.diagnostics import Diagnostic
-from lovkode.dsl.program import Constant, Program
+from lovkode.dsl.expression import Constant
+from lovkode.dsl.program import Program
 from lovkode.dsl.record import Record, record
 from lovkode.dsl.source import Source
 from lovkode.interpreter.cli.exits import DATA, POLICY, USAGE

@@ -5,7 +5,8 @@ from fractions import Fraction
 from itertools import product
 
 from lovkode.dsl.diagnostics import Diagnostic
-from lovkode.dsl.program import Constant, Given, Input, Program, Rule
+from lovkode.dsl.expression import Constant
+from lovkode.dsl.program import Given, Input, Program, Rule
 from lovkode.dsl.setting import NAME, check_settings
 from lovkode.dsl.source import Source
 from lovkode.dsl.typesystem import NumberType, Type

@@ -4,7 +4,8 @@ import os
 from collections.abc import Mapping
 
 from lovkode.dsl.diagnostics import Diagnostic
-from lovkode.dsl.program import Constant, Program
+from lovkode.dsl.expression import Constant
+from lovkode.dsl.program import Program
 from lovkode.dsl.record import Record, record
 from lovkode.dsl.source import Cell
 from lovkode.interpreter.values import Index

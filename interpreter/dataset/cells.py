@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import assert_never
 
 from lovkode.dsl.diagnostics import Diagnostic
+from lovkode.dsl.expression import Constant, Period
 from lovkode.dsl.numerals import exact_decimal
-from lovkode.dsl.program import Constant, Period
 from lovkode.dsl.source import Cell
 from lovkode.dsl.typesystem import (
     BARE,

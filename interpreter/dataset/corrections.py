@@ -3,9 +3,9 @@
 from fractions import Fraction
 
 from lovkode.dsl.diagnostics import Diagnostic
+from lovkode.dsl.expression import NO_CORRECTION, CorrectionValue
 from lovkode.dsl.intervals import Interval
 from lovkode.dsl.numerals import plain
-from lovkode.dsl.program import NO_CORRECTION, CorrectionValue
 from lovkode.dsl.source import Cell
 from lovkode.interpreter.dataset.decimals import Written, is_percent, odd_in_number, read_digits, written
 from lovkode.interpreter.dataset.table import Raw, Style, problem, raw_text, shown

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from lovkode.dsl.diagnostics import Diagnostic, Severity
-from lovkode.dsl.program import Constant, Input, Program
+from lovkode.dsl.expression import Constant
+from lovkode.dsl.program import Input, Program
 from lovkode.dsl.record import Record, field, record
 from lovkode.dsl.source import Cell
 from lovkode.dsl.typesystem import CorrectionType, NumberType

@@ -9,8 +9,8 @@ from fractions import Fraction
 from numbers import Rational
 from typing import TypeGuard
 
+from lovkode.dsl.expression import CorrectionValue
 from lovkode.dsl.numerals import MAX_DIGITS
-from lovkode.dsl.program import CorrectionValue
 from lovkode.interpreter.dataset.table import Head, Heading, Line, Raw, Refused, Table
 
 _NUMERAL = re.compile(r"-?(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?", re.ASCII)

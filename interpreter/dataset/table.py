@@ -9,8 +9,8 @@ from fractions import Fraction
 from typing import Any
 
 from lovkode.dsl.diagnostics import Diagnostic, Severity
+from lovkode.dsl.expression import CorrectionValue
 from lovkode.dsl.numerals import plain
-from lovkode.dsl.program import CorrectionValue
 from lovkode.dsl.record import Record, field, record
 from lovkode.dsl.source import Cell
 

@@ -5,7 +5,8 @@ from functools import cached_property
 from typing import Any
 
 from lovkode.dsl.diagnostics import Diagnostic
-from lovkode.dsl.program import NO_CORRECTION, Check, Constant, Expression, Input, InputPiece, Program, Rule
+from lovkode.dsl.expression import NO_CORRECTION, Constant, Expression
+from lovkode.dsl.program import Check, Input, InputPiece, Program, Rule
 from lovkode.dsl.record import Record, record
 from lovkode.dsl.typesystem import NumberType, TruthType
 from lovkode.interpreter.evaluator.plan import Plan, Task, indices, make_plan

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from itertools import product
 from typing import Any
 
-from lovkode.dsl.program import Check, Domain, Expression, Piece, Program, Rule
+from lovkode.dsl.expression import Expression
+from lovkode.dsl.program import Check, Domain, Piece, Program, Rule
 from lovkode.dsl.record import Record, record
 from lovkode.interpreter.functions import Function, FunctionBuilder, Tables
 from lovkode.interpreter.trace import Operand

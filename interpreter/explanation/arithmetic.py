@@ -3,8 +3,7 @@
 from fractions import Fraction
 from typing import assert_never
 
-from lovkode.dsl.intervals import Interval
-from lovkode.dsl.program import (
+from lovkode.dsl.expression import (
     Aggregate,
     Arithmetic,
     Comparison,
@@ -21,6 +20,7 @@ from lovkode.dsl.program import (
     Reference,
     Rounded,
 )
+from lovkode.dsl.intervals import Interval
 from lovkode.interpreter.evaluator import Evaluation
 from lovkode.interpreter.explanation.model import Counted, Part
 from lovkode.interpreter.values import Index, Undecided, Value

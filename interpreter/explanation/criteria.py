@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
-from lovkode.dsl.program import Comparison, Conditional, Logic, Not, Piece, Program, Rule
+from lovkode.dsl.expression import Comparison, Conditional, Logic, Not
+from lovkode.dsl.program import Piece, Program, Rule
 from lovkode.dsl.typesystem import DateType, NumberType
 from lovkode.interpreter.explanation.model import Calculation, CriterionCase, Limit, Part, RuleCase
 from lovkode.interpreter.explanation.scope import Scope, calculations, collapsed

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import assert_never
 
-from lovkode.dsl.intervals import Interval
-from lovkode.dsl.program import (
+from lovkode.dsl.expression import (
     Aggregate,
     Arithmetic,
     Comparison,
@@ -22,6 +21,7 @@ from lovkode.dsl.program import (
     Rounded,
     Row,
 )
+from lovkode.dsl.intervals import Interval
 from lovkode.dsl.typesystem import DateType, NumberType, TruthType, Type
 from lovkode.interpreter.explanation.model import Part
 from lovkode.interpreter.explanation.voice import TIED, Voice

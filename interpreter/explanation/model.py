@@ -2,7 +2,8 @@
 
 from fractions import Fraction
 
-from lovkode.dsl.program import Check, Expression, Piece, Program, Reading, Rule
+from lovkode.dsl.expression import Expression
+from lovkode.dsl.program import Check, Piece, Program, Reading, Rule
 from lovkode.dsl.record import Record, record
 from lovkode.dsl.typesystem import Type
 from lovkode.interpreter.values import Index, Missing, Value

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from lovkode.dsl.program import Constant
+from lovkode.dsl.expression import Constant
 from lovkode.interpreter.evaluator import Evaluation
 from lovkode.interpreter.evaluator.plan import indices
 from lovkode.interpreter.explanation.model import Calculation, OpenCase, Scenario

@@ -2,7 +2,8 @@
 
 from fractions import Fraction
 
-from lovkode.dsl.program import Arithmetic, Expression, Program, Reference, Rounded, Rule
+from lovkode.dsl.expression import Arithmetic, Expression, Reference, Rounded
+from lovkode.dsl.program import Program, Rule
 from lovkode.dsl.typesystem import same_kind
 from lovkode.interpreter.explanation.model import Count, Members, Outcome
 from lovkode.interpreter.explanation.scope import Scope, calculations

@@ -9,10 +9,11 @@ from functools import cache
 from typing import Any
 
 from lovkode.dsl.excerpt import visible
+from lovkode.dsl.expression import CorrectionValue, Period
 from lovkode.dsl.intervals import Interval
 from lovkode.dsl.keywords import BUILT_IN_NAMES
 from lovkode.dsl.numerals import exact_decimal, write_date, write_number, write_quantity
-from lovkode.dsl.program import CorrectionValue, InputPiece, Period, Piece, Program, Text
+from lovkode.dsl.program import InputPiece, Piece, Program, Text
 from lovkode.dsl.typesystem import MONEY_SCALES, MemberType, NumberType, Type
 from lovkode.interpreter.explanation.document import FOREIGN, unmarked
 from lovkode.interpreter.explanation.model import Members

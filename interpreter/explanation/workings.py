@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import assert_never
 
-from lovkode.dsl.program import (
+from lovkode.dsl.expression import (
     Aggregate,
     Arithmetic,
     Comparison,

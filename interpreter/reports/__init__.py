@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from itertools import product
 
-from lovkode.dsl.program import Constant, Input, Piece, Program, Rule
+from lovkode.dsl.expression import Constant
+from lovkode.dsl.program import Input, Piece, Program, Rule
 from lovkode.dsl.record import Record, record
 from lovkode.interpreter.dataset import Dataset
 from lovkode.interpreter.evaluator import Evaluation, Result

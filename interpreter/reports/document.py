@@ -5,8 +5,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from lovkode.dsl.expression import Constant, CorrectionValue, Period
 from lovkode.dsl.numerals import plain, unit_code
-from lovkode.dsl.program import Constant, CorrectionValue, Period, Reading, Text
+from lovkode.dsl.program import Reading, Text
 from lovkode.dsl.typesystem import MONEY, NumberType, Type
 from lovkode.interpreter.reports import Run, named, piece_at, results_of
 from lovkode.interpreter.reports.alternatives import Alternative, alternatives_of

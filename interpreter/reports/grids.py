@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from fractions import Fraction
 from itertools import product
 
-from lovkode.dsl.program import Aggregate, Current, Expression, Program, Reference, Rule
+from lovkode.dsl.expression import Aggregate, Current, Expression, Reference
+from lovkode.dsl.program import Program, Rule
 from lovkode.dsl.record import Record, record
 from lovkode.dsl.typesystem import MONEY, NumberType, TruthType
 from lovkode.interpreter.reports import Run, named, results_of

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
+from lovkode.dsl.expression import CorrectionValue, Period
 from lovkode.dsl.intervals import Interval
 from lovkode.dsl.keywords import BUILT_IN_NAMES
 from lovkode.dsl.numerals import exact_decimal, unit_words, write_date, write_number
-from lovkode.dsl.program import CorrectionValue, Period, Program, Rule, Text
+from lovkode.dsl.program import Program, Rule, Text
 from lovkode.dsl.typesystem import BARE, MemberType, NumberType, Type
 from lovkode.interpreter.reports import named
 from lovkode.interpreter.reports.phrases import phrase

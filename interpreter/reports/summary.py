@@ -153,7 +153,10 @@ def _readings(run: Run, naming: Naming) -> Section:
     others = alternatives_of(run)
     for reading in run.program.readings:
         cited = f" ({reading.citation})" if reading.citation else ""
-        names = {"reading": naming.words(reading.label) or naming.name(reading.name), "choice": naming.name(reading.chosen)}
+        names = {
+            "reading": naming.words(reading.label) or naming.name(reading.name),
+            "choice": naming.name(reading.chosen),
+        }
         lines.append((0, phrase(naming.locale, "chosen", **names) + cited))
         reason = naming.words(reading.reason)
         if reason:

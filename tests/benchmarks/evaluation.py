@@ -10,7 +10,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-from lovkode.dsl.program import CorrectionValue
+from lovkode.dsl.expression import CorrectionValue
 from lovkode.interpreter.dataset import read_dataset
 from lovkode.interpreter.evaluator import Evaluator
 from lovkode.interpreter.loading import find_data, find_policy, load_policy

@@ -1,6 +1,6 @@
 """Values set for a what-if run are checked as a policy is, and messages point into what was set."""
 
-from lovkode.dsl.program import Literal
+from lovkode.dsl.expression import Literal
 from lovkode.dsl.setting import NAME, check_settings
 from lovkode.dsl.source import Source, Span
 

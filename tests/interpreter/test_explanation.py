@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lovkode.dsl.program import NO_CORRECTION, Constant, CorrectionValue
+from lovkode.dsl.expression import NO_CORRECTION, Constant, CorrectionValue
 from lovkode.interpreter.evaluator import Evaluation
 from lovkode.interpreter.explanation import Explanation, explain, render
 from lovkode.interpreter.explanation.document import Document

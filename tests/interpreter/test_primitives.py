@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lovkode.dsl.program import CorrectionValue, Period
+from lovkode.dsl.expression import CorrectionValue, Period
 from lovkode.interpreter.primitives import corrected, rounded, shifted
 
 NUMBERS = st.fractions(max_denominator=1000)

@@ -1,6 +1,7 @@
 """Another reading puts its pieces in place, and leads back to the policy's own."""
 
 import pytest
+
 from lovkode.dsl.pipeline import check_policy
 from lovkode.dsl.program import NO_TEXT, Program
 from lovkode.dsl.source import Source

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lovkode.dsl.program import NO_CORRECTION, CorrectionValue, Program
+from lovkode.dsl.expression import NO_CORRECTION, CorrectionValue
+from lovkode.dsl.program import Program
 from lovkode.interpreter.evaluator import Cells, Evaluator
 from lovkode.interpreter.examples import run_examples
 from lovkode.interpreter.loading import find_data, load_policy

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from lovkode.dsl.program import Literal, Reference
+from lovkode.dsl.expression import Literal, Reference
 from lovkode.dsl.typesystem import NumberType
 from lovkode.interpreter.explanation.chapters.calculation import case_blocks, notes
 from lovkode.interpreter.explanation.chapters.openness import cells

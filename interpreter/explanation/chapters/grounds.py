@@ -1,6 +1,7 @@
 """What surrounds a result: checks, deadlines, readings, assumptions, and the provisions that are not computed."""
 
-from lovkode.dsl.program import Comparison, Rule
+from lovkode.dsl.expression import Comparison
+from lovkode.dsl.program import Rule
 from lovkode.interpreter.explanation.document import Block, Heading, Paragraph, Table
 from lovkode.interpreter.explanation.formulas import Formulas
 from lovkode.interpreter.explanation.model import Change, CheckCase, Explanation, Members, Part, ReadingCase

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from lovkode.dsl.expression import Constant, Period
 from lovkode.dsl.intervals import Interval
-from lovkode.dsl.program import Constant, Period
 from lovkode.dsl.typesystem import (
     DATE,
     MONEY,

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from lovkode.dsl.expression import NO_CORRECTION, CorrectionValue
 from lovkode.dsl.intervals import Interval
-from lovkode.dsl.program import NO_CORRECTION, CorrectionValue
 from lovkode.dsl.typesystem import CORRECTION
 
 HEAD = "# decimal: point\nregion,figure\nSjælland,"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from lovkode.dsl.program import CorrectionValue
+from lovkode.dsl.expression import CorrectionValue
 from lovkode.dsl.typesystem import CORRECTION, DATE, MONEY, MONEY_SCALES, TEXT, TRUTH, NumberType
 from tests.interpreter.dataset.workbooks import SHEET, one, rewritten
 

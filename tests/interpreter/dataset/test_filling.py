@@ -4,7 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-from lovkode.dsl.program import NO_CORRECTION, CorrectionValue
+from lovkode.dsl.expression import NO_CORRECTION, CorrectionValue
 
 Rows = list[dict[str, str]]
 ToCsv = Callable[..., str]

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 import pytest
 
-from lovkode.dsl.program import CorrectionValue, Program
+from lovkode.dsl.expression import CorrectionValue
+from lovkode.dsl.program import Program
 from lovkode.dsl.typesystem import CORRECTION, DATE, TEXT, TRUTH, NumberType, Type
 from lovkode.interpreter.dataset import dataset_from_rows
 from tests.interpreter.dataset.samples import REGIONS, make_input, make_program

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from lovkode.dsl.program import CorrectionValue
+from lovkode.dsl.expression import CorrectionValue
 from lovkode.interpreter.dataset.table import Inexact, Raw, cell_name, is_blank, raw_text, shown
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from functools import cache
 
+from lovkode.dsl.expression import Constant
 from lovkode.dsl.pipeline import check_policy
-from lovkode.dsl.program import Constant, Program
+from lovkode.dsl.program import Program
 from lovkode.dsl.source import Source
 from lovkode.interpreter.dataset import Dataset, read_dataset
 from lovkode.interpreter.evaluator import Cells, Evaluation, Evaluator

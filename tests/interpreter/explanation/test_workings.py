@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from lovkode.dsl.program import NO_CORRECTION, CorrectionValue
+from lovkode.dsl.expression import NO_CORRECTION, CorrectionValue
 from lovkode.interpreter.evaluator import Cells
 from tests.interpreter.explanation.cases import document, explained, steps, under
 

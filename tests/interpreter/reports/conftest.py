@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from lovkode.dsl.expression import Constant
 from lovkode.dsl.pipeline import check_policy
-from lovkode.dsl.program import Constant
 from lovkode.dsl.source import Source
 from lovkode.interpreter.dataset import read_dataset
 from lovkode.interpreter.evaluator import Evaluator

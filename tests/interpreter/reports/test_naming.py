@@ -5,9 +5,9 @@ from fractions import Fraction
 
 import pytest
 
+from lovkode.dsl.expression import NO_CORRECTION, CorrectionValue, Period
 from lovkode.dsl.intervals import Interval
 from lovkode.dsl.pipeline import check_policy
-from lovkode.dsl.program import NO_CORRECTION, CorrectionValue, Period
 from lovkode.dsl.source import Source
 from lovkode.dsl.typesystem import (
     BARE,

@@ -50,9 +50,9 @@ def test_policy(block: Block) -> None:
 
 @pytest.mark.parametrize("block", CONSOLES, ids=_ids(CONSOLES))
 def test_console(block: Block, tmp_path: Path) -> None:
-    """A command shown prints what is shown below it; a line `…` stands for any lines."""
+    """A command shown prints what is shown below it; `…` stands for anything."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    environment = {**os.environ, "PATH": path, "XDG_CACHE_HOME": str(tmp_path / "cache"), "LC_ALL": "C.UTF-8"}
+    environment = {**os.environ, "PATH": path, "XDG_CACHE_HOME": str(tmp_path / "cache"), "LC_ALL": "C.UTF-8", "COLUMNS": "100"}
     for name in ("POLICY_LANG", "LANG", "FORCE_COLOR"):
         environment.pop(name, None)
     for part in re.split(r"^\$ ", block[3], flags=re.MULTILINE)[1:]:
@@ -60,7 +60,7 @@ def test_console(block: Block, tmp_path: Path) -> None:
         run = subprocess.run(
             command, shell=True, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
         )
-        pattern = re.escape(shown.strip("\n")).replace("\\…", "…").replace("…\n", r"(?:.*\n)*?").replace("…", r".*")
+        pattern = ".*?".join(map(re.escape, shown.strip("\n").split("…")))
         assert re.fullmatch(pattern, (run.stdout + run.stderr).strip("\n"), re.DOTALL), run.stdout + run.stderr
 
 

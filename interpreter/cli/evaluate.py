@@ -1,6 +1,6 @@
 """`policy eval`: evaluate a policy on data."""
 
-import sys
+import io
 from typing import Any
 
 import click
@@ -36,7 +36,7 @@ def command(everything: bool, as_json: bool, as_csv: bool, as_markdown: bool, la
     elif as_csv:
         from lovkode.interpreter.reports.spreadsheet import render_csv
 
-        write(render_csv(run))
+        write(render_csv(run), exactly=True)
     else:
         _show(terminal, run, everything, as_markdown)
 
@@ -53,7 +53,9 @@ def _show(terminal: Terminal, run: Run, everything: bool, as_markdown: bool) -> 
     elif terminal.rich:
         from lovkode.interpreter.reports.console import print_report
 
-        print_report(report, sys.stdout, terminal.width or 100, terminal.color, shown("─"))
+        printed = io.StringIO()
+        print_report(report, printed, terminal.width or 100, terminal.color, shown("─"))
+        write(printed.getvalue())
     else:
         from lovkode.interpreter.reports.plain import render_plain
 

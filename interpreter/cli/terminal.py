@@ -10,7 +10,7 @@ import click
 
 from lovkode.dsl.diagnostics import Diagnostic
 from lovkode.dsl.record import Record, record
-from lovkode.interpreter.cli.exits import CLOSED, exit_code
+from lovkode.interpreter.cli.exits import CLOSED, USAGE, exit_code
 
 PROBLEMS = "lovkode/problems/1"
 
@@ -116,6 +116,9 @@ def place_of(path: str) -> str:
 def speak_plainly() -> None:
     """Let stdout and stderr replace what they cannot encode by something plainer, instead of failing."""
     codecs.register_error("plainer", _replaced)
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started the command
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  for as long as the run lasts
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="plainer")
@@ -133,14 +136,25 @@ def shown(text: str) -> str:
     return text.encode(encoding, "plainer").decode(encoding)
 
 
-def write(text: str) -> None:
-    """Write a result. Where nobody reads it any more, stop without a word."""
+def write(text: str, exactly: bool = False) -> None:
+    """Write a result. Where nobody reads it any more, stop without a word.
+
+    `exactly` writes UTF-8 whatever stdout is set to: a machine must not get other letters than a file has.
+    """
     try:
-        sys.stdout.write(text)
+        if exactly and hasattr(sys.stdout, "buffer"):
+            sys.stdout.flush()
+            sys.stdout.buffer.write(text.encode("utf-8"))
+        else:
+            sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
         abandon()
         raise click.exceptions.Exit(CLOSED) from None
+    except OSError:
+        abandon()
+        problem = Diagnostic("U005", None, None, {"file": "stdout"})
+        raise Refusal(open_terminal(None), (problem,), USAGE) from None
 
 
 def abandon() -> None:
@@ -153,4 +167,4 @@ def write_json(document: object) -> None:
     """Write one JSON document."""
     import json
 
-    write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+    write(json.dumps(document, ensure_ascii=False, indent=2) + "\n", exactly=True)

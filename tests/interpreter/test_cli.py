@@ -164,6 +164,22 @@ def test_nobody_reads_the_output(form: str) -> None:
     assert [] == [line for line in done.stderr.splitlines() if not line.startswith("data: ")]
 
 
+def test_a_full_disk() -> None:
+    """Output that cannot be written is no fault of lovkode."""
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        command = [sys.executable, "-m", "lovkode", "eval", "2025"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert 2 == done.returncode
+    assert "error[U005]: `stdout` cannot be written" in done.stderr
+
+
+def test_output_that_is_closed() -> None:
+    """Nor does a command fail that was started without a stdout."""
+    command = f"{sys.executable} -m lovkode check 2025 >&-"
+    done = subprocess.run(command, shell=True, stderr=subprocess.PIPE, text=True, check=False)
+    assert (0, "") == (done.returncode, done.stderr)
+
+
 PAGE = (ROOT / "docs" / "pages" / "command-line.md").read_text(encoding="utf-8")
 
 

@@ -31,6 +31,12 @@ def test_a_total_of_money_only(run: MakeRun) -> None:
     assert ["Total", "600", "", "300", "25"] == cells(grids(run())[1])[-1]
 
 
+def test_no_total_of_other_numbers(run: MakeRun) -> None:
+    """Ratios and counts by region are not added up: the sum would be a figure without a meaning."""
+    policy = "policy p 2025\ndimension region: A, B\nx by region: A → 1, B → 2\ny by region: A → 1 kr, B → 2 kr\n"
+    assert ["Total", "", "3"] == cells(grids(run(policy, None))[0])[-1]
+
+
 def test_no_total_of_what_is_open(run: MakeRun) -> None:
     """A sum with an undecided part is not told."""
     assert ["Total", "600", "", "", ""] == cells(grids(run(data=BLANK))[1])[-1]

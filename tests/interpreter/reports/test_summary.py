@@ -86,6 +86,12 @@ def test_a_policy_without_a_title(run: MakeRun) -> None:
     assert "my policy 2025" == report_of(run("policy my_policy 2025\nx = 1\n", None), "en").title
 
 
+def test_results_that_rest_on_an_assumption(run: MakeRun) -> None:
+    """They are told by their titles, but for those a reader need not see."""
+    policy = 'policy p 2025\nassume x = 1  because "so"\ny = x + 1  hidden\nz = y + 1\n'
+    assert "  Results that rest on it: z." == lines(run(policy, None), "Assumptions")[-1]
+
+
 def test_an_assumption_that_varies(run: MakeRun) -> None:
     """One that has not the same value for all is told without it; the tables have the values."""
     policy = """\

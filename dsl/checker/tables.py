@@ -132,7 +132,7 @@ def _interval(node: syntax.Key, key: NumberType, scope: Scope) -> Keys | None:
         case _:
             interval = point(ends[0])
     if (interval.whole() if key.whole else interval).empty:
-        scope.settled.problems.add("S004", node.span, key=interval, within=key.bounds)
+        scope.settled.problems.add("S004", node.span, key=interval, within=key.bounds, kind=key)
         return None
     return (interval,)
 
@@ -149,28 +149,33 @@ def _same_kinds(rows: list[expression.Row], otherwise: Expression | None, scope:
 
 def _complete(node: syntax.Table, key: Type, rows: list[expression.Row], otherwise: bool, scope: Scope) -> bool:
     """Prove that every possible key has exactly one row."""
+    facts: dict[str, Any] = {"key": node.by[0].dimension.text, "within": None}
     if isinstance(key, NumberType):
         sound = _apart(rows, key, scope)
         covered = [k for row in rows for k in row.keys if isinstance(k, Interval)]
-        missing: list[Interval] | list[str] | list[bool] = gaps(key.bounds, covered, key.whole) if sound else []
+        missing: Keys = tuple(gaps(key.bounds, covered, key.whole)) if sound else ()
+        facts |= {"within": key.bounds, "kind": key}
     else:
-        every: tuple[str | bool, ...] = (False, True)
-        if isinstance(key, MemberType):
-            every = scope.settled.bindings.dimensions[key.dimension].members
         sound = _once(rows, scope)
         given = {k for row in rows for k in row.keys}
-        missing = [k for k in every if k not in given] if not isinstance(key, TextType) else ["…"]  # type: ignore[assignment]
+        missing = tuple(k for k in _every(key, scope) if k not in given)
     if not sound:
         return False
-    problems = scope.settled.problems
-    if missing and not otherwise:
-        facts: dict[str, Any] = {"missing": tuple(missing), "key": node.by[0].dimension.text}
-        problems.add("S002", node.rows[-1].span, within=key.bounds if isinstance(key, NumberType) else None, **facts)
+    endless = isinstance(key, TextType)
+    if (missing or endless) and not otherwise:
+        scope.settled.problems.add("S002", node.rows[-1].span, missing=missing, **facts)
         return False
-    if otherwise and not missing:
-        problems.add("S010", next(row.span for row in node.rows if row.keys[0].kind == "otherwise"))
+    if otherwise and not missing and not endless:
+        scope.settled.problems.add("S010", next(row.span for row in node.rows if row.keys[0].kind == "otherwise"))
         return False
     return True
+
+
+def _every(key: Type, scope: Scope) -> Keys:
+    """All that a key other than a number can be, where that can be listed."""
+    if isinstance(key, MemberType):
+        return scope.settled.bindings.dimensions[key.dimension].members
+    return (False, True) if isinstance(key, TruthType) else ()
 
 
 def _apart(rows: list[expression.Row], key: NumberType, scope: Scope) -> bool:
@@ -181,12 +186,12 @@ def _apart(rows: list[expression.Row], key: NumberType, scope: Scope) -> bool:
             assert isinstance(interval, Interval)
             reach = interval.meet(key.bounds)
             if (reach.whole() if key.whole else reach).empty:
-                scope.settled.problems.add("S004", row.span, key=interval, within=key.bounds)
+                scope.settled.problems.add("S004", row.span, key=interval, within=key.bounds, kind=key)
                 return False
             for other, first in seen:
                 both = interval.meet(other)
                 if not (both.whole() if key.whole else both).empty:
-                    scope.settled.problems.add("S003", row.span, key=both, related={"first": first.span})
+                    scope.settled.problems.add("S003", row.span, key=both, kind=key, related={"first": first.span})
                     return False
             seen.append((interval, row))
     return True

@@ -52,7 +52,8 @@ def test_policy(block: Block) -> None:
 def test_console(block: Block, tmp_path: Path) -> None:
     """A command shown prints what is shown below it; `…` stands for anything."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    environment = {**os.environ, "PATH": path, "XDG_CACHE_HOME": str(tmp_path / "cache"), "LC_ALL": "C.UTF-8", "COLUMNS": "100"}
+    environment = {**os.environ, "PATH": path, "LC_ALL": "C.UTF-8", "COLUMNS": "100"}
+    environment["XDG_CACHE_HOME"] = str(tmp_path / "cache")
     for name in ("POLICY_LANG", "LANG", "FORCE_COLOR"):
         environment.pop(name, None)
     for part in re.split(r"^\$ ", block[3], flags=re.MULTILINE)[1:]:

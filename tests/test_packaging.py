@@ -20,7 +20,7 @@ from tests.checkout import FOLDERS, ROOT, files
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("packaging")]
 
 VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
-TABLES = {"lovkode/dsl/tables/da.table", "lovkode/dsl/tables/en.table"}
+TABLES = {"lovkode/dsl/tables/policy.table"}
 FRONT_DOOR = {"lovkode/__init__.py", "lovkode/__main__.py", "lovkode/py.typed"}
 
 IMPORT_EVERYTHING = """

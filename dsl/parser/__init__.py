@@ -12,7 +12,7 @@ from lovkode.dsl.layout import Layout, LayoutError
 from lovkode.dsl.parser.characters import misplaced_characters, plain
 from lovkode.dsl.parser.mistakes import explain
 from lovkode.dsl.parser.statements import Builder
-from lovkode.dsl.source import Source
+from lovkode.dsl.source import Source, Span
 from lovkode.dsl.tables import build, read_table
 
 MAX_CHARACTERS = 1024 * 1024
@@ -42,16 +42,22 @@ def parse(source: Source) -> tuple[syntax.SyntaxTree | None, tuple[Diagnostic, .
         missing = Diagnostic("P002", source, source.span(start, start + len(first)), {"found": first})
         return None, odd or (missing,)
     with _one_at_a_time:
-        statements, lost, problems = _parse_statements(Source(source.name, plain(source.text)), _WORDS[first], starts)
+        readable = Source(source.name, plain(source.text))
+        hidden = [d.place.start for d in odd if d.code in ("P013", "P014") and isinstance(d.place, Span)]
+        statements, lost, problems = _parse_statements(readable, _WORDS[first], starts, hidden)
     problems = odd + _indented_before(source, starts[0]) + problems
     words = frozenset(_WORD.findall(lost))
     return syntax.SyntaxTree(_WORDS[first], statements, words), problems
 
 
 def _parse_statements(
-    source: Source, language: str, starts: list[int]
+    source: Source, language: str, starts: list[int], hidden: list[int]
 ) -> tuple[tuple[syntax.Statement, ...], str, tuple[Diagnostic, ...]]:
-    """The statements, the text of those that could not be read, and why."""
+    """The statements, the text of those that could not be read, and why.
+
+    A statement with a character at one of the places `hidden` is not read: that character has been reported, and what
+    the statement would say without it is anybody's guess.
+    """
     parser, builder = _parser(language)
     builder.file, builder.problems = source, []
     statements: list[syntax.Statement] = []
@@ -59,6 +65,9 @@ def _parse_statements(
     for start, end in zip(starts, [*starts[1:], len(source.text)], strict=True):
         end = start + len(_without_comments_at_end(source.text[start:end]))
         if start == end:  # what stood for dashes was a comment
+            continue
+        if any(start <= place < end for place in hidden):
+            lost.append(source.text[start:end].replace("\0", ""))
             continue
         noted = len(builder.problems)
         try:

@@ -63,8 +63,10 @@ def _instead(kind: str, found: str) -> str | None:
 
 
 def plain(text: str) -> str:
-    """The text with each misplaced character replaced by what was meant, so that only real mistakes remain."""
+    """The text with each misplaced character replaced by what was meant, so that only real mistakes remain.
 
+    Places stay as they are: what takes less room, or none, is filled up with NUL.
+    """
     if not _ODD.search(text):
         return text
 
@@ -72,8 +74,7 @@ def plain(text: str) -> str:
         kind = match.lastgroup
         if kind is None:
             return match.group()
-        if kind == "letter":  # must fill the same columns
-            return "x" * len(match.group())
-        return _instead(kind, match.group()) or " " * len(match.group())
+        filler = " " if kind == "tab" else "\0"
+        return (_instead(kind, match.group()) or "").ljust(len(match.group()), filler)
 
     return _skipped_or_odd().sub(instead, text)

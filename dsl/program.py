@@ -179,7 +179,7 @@ class Deadline(Record):
 
 @record
 class Omission(Record):
-    """A provision that is not computed, and why. `kind` is `duty`, `fact`, `prose` or none."""
+    """A provision that is not computed, and why. `kind` is `duty`, `discretion`, `fact`, `prose` or none."""
 
     citation: str
     kind: str | None

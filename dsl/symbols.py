@@ -5,6 +5,7 @@ from typing import Any
 
 from lovkode.dsl import syntax
 from lovkode.dsl.diagnostics import Diagnostic, Fix, Related
+from lovkode.dsl.keywords import BUILT_IN_NAMES
 from lovkode.dsl.program import NO_TEXT, Dimension, Domain, Text
 from lovkode.dsl.record import Record, record
 from lovkode.dsl.source import NOWHERE, Source, Span
@@ -98,14 +99,19 @@ class Problems:
         Where statements were lost, what they may have defined is not reported missing, and nothing is said of
         what only a whole policy shows.
         """
-        if self.lost and (
-            code in _OF_THE_WHOLE or (code in _MISSING and self.lost.intersection(map(str, facts.values())))
-        ):
+        if self.lost and (code in _OF_THE_WHOLE or (code in _MISSING and self._may_be_lost(facts))):
             self.suppressed = True
             return
+        for key in ("name", "dimension", "key"):
+            if isinstance(facts.get(key), str):
+                facts[key] = self.spelled.get(facts[key], facts[key])
         others = tuple(Related(self.source, place, key) for key, place in (related or {}).items() if place != NOWHERE)
         repair = Fix(span, fix) if fix is not None else None
         self._found.setdefault((code, span.start, span.end), Diagnostic(code, self.source, span, facts, others, repair))
+
+    def _may_be_lost(self, facts: Mapping[str, Any]) -> bool:
+        """Whether what is missing may have been defined in a statement that could not be read."""
+        return any(str(fact) in self.lost or str(fact) in BUILT_IN_NAMES for fact in facts.values())
 
     @property
     def found(self) -> tuple[Diagnostic, ...]:

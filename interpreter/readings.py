@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from lovkode.dsl.program import NO_TEXT, Alternative, Piece, Program, Reading, Rule
 from lovkode.dsl.record import evolve
+from lovkode.interpreter.values import Index
+from lovkode.interpreter.walking import references
 
 
 def choices(reading: Reading) -> tuple[str, ...]:
@@ -24,6 +26,24 @@ def choose(program: Program, wanted: Mapping[str, str]) -> Program:
         readings = tuple(turned if r is reading else r for r in program.readings)
         program = evolve(program, rules=rules, readings=readings)
     return program
+
+
+def resting(program: Program, rule: Rule, index: Index) -> tuple[str, ...]:
+    """The readings and assumptions that reach one value: a reading that redefines other members only does not."""
+    rests = {each.name: each.rests_on for each in program.rules}
+    found = {rule.name} if rule.kind == "assumption" else set()
+    for reading in program.readings:
+        for alternative in reading.alternatives:
+            if any(name == rule.name and _holds(piece, index) for name, piece in alternative.pieces):
+                found.add(reading.name)
+    for piece in rule.pieces:
+        if _holds(piece, index):
+            found.update(r for reference, _ in references(piece.expression) for r in rests.get(reference.name, ()))
+    return tuple(sorted(found))
+
+
+def _holds(piece: Piece, index: Index) -> bool:
+    return all(member in members for member, (_, members) in zip(index, piece.domain, strict=True))
 
 
 def _lost(old: Rule, new: Rule) -> list[Piece]:

@@ -8,6 +8,7 @@ from lovkode.dsl.checker.quantities import bare_constant
 from lovkode.dsl.checker.rules import Checked, as_piece, check_definition
 from lovkode.dsl.checker.scope import Scope, Settled
 from lovkode.dsl.expression import CorrectionValue, Expression
+from lovkode.dsl.keywords import spelling
 from lovkode.dsl.program import Domain, Rule
 from lovkode.dsl.resolver import unknown
 from lovkode.dsl.symbols import Declared, members_of
@@ -137,9 +138,10 @@ def _as_correction(written: terms.Expression, value: Expression) -> Expression:
 def check_reading(node: syntax.Reading, rules: dict[str, Rule], settled: Settled) -> program.Reading | None:
     """A place the text can be read two ways, with what each other reading puts in whose place."""
     bindings = settled.bindings
-    for parts, word in ((node.reasons, "because"), (node.alternatives, "otherwise")):
+    for parts, keyword in ((node.reasons, "BECAUSE"), (node.alternatives, "OTHERWISE")):
         if not parts:
-            settled.problems.add("P001", node.span, found=node.name.text, expected=(f"`{word}`",))
+            word = spelling(keyword, bindings.tree.language)
+            settled.problems.add("S016", node.span, name=node.name.text, part=word)
             return None
     alternatives = []
     for alternative in node.alternatives:

@@ -7,6 +7,7 @@ from lark import UnexpectedInput
 
 from lovkode.dsl.diagnostics import Diagnostic, Fix
 from lovkode.dsl.keywords import spelling
+from lovkode.dsl.parser.hints import hint
 from lovkode.dsl.source import Source
 
 _OPERATORS = {
@@ -44,7 +45,11 @@ def explain(error: UnexpectedInput, source: Source, language: str, start: int, e
     if code == "P009":
         span = source.span(at, at + len(facts["number"]))
     if code is None:
-        code, facts = "P001", {"found": text[span.start : span.end], "expected": _expected(error, language)}
+        code, expected = "P001", _expected(error, language)
+        meant = hint(text, at, start, end, language, expected)
+        if meant is not None:
+            span, fix = source.span(meant[0], meant[1]), meant[2]
+        facts = {"found": text[span.start : span.end], "expected": () if fix else expected, "instead": fix}
     return Diagnostic(code, source, span, facts, fix=Fix(span, fix) if fix else None)
 
 
@@ -81,7 +86,7 @@ def _recognised(
         if match and match.end() > at:
             operator = match.group()
             return "P016", {"operator": operator, "instead": _OPERATORS[operator], "back": back}, (_OPERATORS[operator])
-    if character == "§":
+    if character == "§" and at > start:
         return "P020", {"found": _word_at(text, at, end)}, None
     if character.isdigit():
         number = _GLUED.match(text, at, end)

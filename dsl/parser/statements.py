@@ -247,7 +247,9 @@ class Builder(ExpressionBuilder):
         return syntax.Property(parts[1], _citation(parts), kind, subject, with_name, span_of(parts[0]))
 
     def omission(self, parts: Parts) -> syntax.Omission:
-        kind = next((part.type.lower() for part in parts if is_token(part, "DUTY", "FACT", "PROSE")), None)
+        kind = next(
+            (part.type.lower() for part in parts if is_token(part, "DUTY", "DISCRETION", "FACT", "PROSE")), None
+        )
         return syntax.Omission(parts[1], kind, parts[-1], across(parts[:2]))
 
 

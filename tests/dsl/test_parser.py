@@ -153,3 +153,41 @@ def test_tree_of_a_danish_file() -> None:
     tree, _ = parse(Source("x.pol", "regelsæt x 2025\na = 1,5\n"))
     assert isinstance(tree, SyntaxTree)
     assert tree.language == "da"
+
+
+@pytest.mark.parametrize(
+    ("line", "instead"),
+    [
+        ("x = 1 er større end 2", "over"),
+        ("x = 1 er mindre end eller lig med 2", "højst"),
+        ("x = 7 minus 1", "-"),
+        ("x = 3 procentpoint", None),
+        ("frist svar 1. januar 2026", "2026-01-01"),
+        ("frist svar 31-12-2026", "2026-12-31"),
+        ("beholdt tilskud = 1", "beholdt_tilskud"),
+        ("x efter antal_opfyldte: 0→1, 1 og 2→0", "1 til 2"),
+        ("x = 2,5 afrundet til hele kr", "1"),
+        ("kontroler x = 6", "kontrol"),
+        ("criterion 1 opfyldt, hvis 1 < 2", "kriterium"),
+        ("deadline svar 2026-01-01", "frist"),
+    ],
+)
+def test_what_was_probably_meant(line: str, instead: str | None) -> None:
+    """What comes to mind first is answered with how the language says it."""
+    (problem, *_) = check_policy(Source("test.pol", f"regelsæt test 2025\n{line}\n"))[1]
+    assert instead == problem.facts.get("instead")
+
+
+def test_english_says_so_too() -> None:
+    """The English surface has the same answers."""
+    for said, instead in (("greater than", "over"), ("equals", "="), ("plus", "+")):
+        (problem, *_) = check_policy(Source("test.pol", f"{HEADER}x = 1 {said} 2\n"))[1]
+        assert ("P001", instead) == (problem.code, problem.facts["instead"])
+
+
+def test_no_cascade_from_the_criteria() -> None:
+    """A slip in the criteria gives one message, though much depends on what they define."""
+    text = HEADER + "criteria 1 to 3\n  value = 80,5\n  met if value at most 1\n"
+    text += "rate by met_count: 0→1, 1 to 3→2\nreading r is a\n"
+    text += '  because "x"\n  otherwise b: criterion 1 met if value under 1\n'
+    assert ["P007"] == codes(text)

@@ -6,7 +6,7 @@ from lovkode.dsl.pipeline import check_policy
 from lovkode.dsl.program import NO_TEXT, Program
 from lovkode.dsl.source import Source
 from lovkode.interpreter.evaluator import Evaluator
-from lovkode.interpreter.readings import choices, choose
+from lovkode.interpreter.readings import choices, choose, resting
 
 POLICY = """policy readings 2025
 criteria 1 to 3
@@ -72,3 +72,12 @@ def test_no_such_choice(program: Program, wanted: dict[str, str]) -> None:
     """A reading or a choice there is not is refused."""
     with pytest.raises(KeyError):
         choose(program, wanted)
+
+
+def test_what_a_value_rests_on(program: Program) -> None:
+    """A value rests on the readings that redefine it or what it uses, for its own members."""
+    turned = choose(program, {})
+    rules = {rule.name: rule for rule in turned.rules}
+    assert ("tolerance",) == resting(turned, rules["met"], ("1",))
+    assert ("price", "tolerance") == resting(turned, rules["pay"], ())
+    assert () == resting(turned, rules["value"], ("4",))

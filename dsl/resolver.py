@@ -55,9 +55,6 @@ class _Resolver:
         self._check_names(bindings)
         return bindings
 
-    def _of(self, kind: type[syntax.Statement]) -> list[syntax.Statement]:
-        return [statement for statement in self.tree.statements if isinstance(statement, kind)]
-
     def _canonical(self, name: terms.Name) -> str:
         return self.other_names.get(name.text, name.text)
 

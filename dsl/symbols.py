@@ -6,7 +6,7 @@ from typing import Any
 from lovkode.dsl import syntax
 from lovkode.dsl.diagnostics import Diagnostic, Fix, Related
 from lovkode.dsl.keywords import BUILT_IN_NAMES
-from lovkode.dsl.program import NO_TEXT, Dimension, Domain, Text
+from lovkode.dsl.program import NO_TEXT, Dimension, Text
 from lovkode.dsl.record import Record, record
 from lovkode.dsl.source import NOWHERE, Source, Span
 
@@ -125,8 +125,3 @@ class Problems:
 def members_of(ranges: tuple[syntax.Range, ...]) -> tuple[str, ...]:
     """The numbers of criteria that ranges name, in order, each once."""
     return tuple(dict.fromkeys(str(n) for r in ranges for n in range(r.first, r.last + 1)))
-
-
-def domain_dict(domain: Domain) -> dict[str, tuple[str, ...]]:
-    """A domain as a dictionary from dimension to members."""
-    return dict(domain)

@@ -17,13 +17,18 @@ NAME = "--set"
 _DANISH = re.compile(r"^regelsæt\b", re.MULTILINE)
 
 
+def language_of(source: Source) -> str:
+    """The language of a policy's text, by its first word."""
+    return "da" if _DANISH.search(source.text) else "en"
+
+
 def check_settings(source: Source, settings: Sequence[str]) -> tuple[tuple[Example, ...], tuple[Diagnostic, ...]]:
     """What texts such as `total = 100 mio kr` set, each as an example that gives it; or what is wrong with them.
 
     `source` is a policy that is sound, in whose language the texts are written. Each text is checked as a `given` of
     an example at the end of the policy, so that nothing holds for the one that does not hold for the other.
     """
-    language = "da" if _DANISH.search(source.text) else "en"
+    language = language_of(source)
     example, given, expect = (spelling(terminal, language) for terminal in ("EXAMPLE", "GIVEN", "EXPECT"))
     text = source.text.rstrip("\n")
     starts = []

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from lovkode.dsl.keywords import BUILT_IN_NAMES, KEYWORDS, SMALL_WORDS
 from lovkode.dsl.pipeline import check_policy
 from lovkode.dsl.source import Source
 from lovkode.interpreter.examples import run_examples
@@ -18,25 +19,35 @@ from tests.checkout import ROOT, files
 PAGES = [path for path in files() if path.suffix == ".md" and path.parts[0] in ("docs", "README.md", "CONTRIBUTING.md")]
 _FENCE = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
+_TITLE = re.compile(r'title="([^"]+)"')
+
 Block = tuple[str, int, str, str]
+
+
+def _fences() -> list[tuple[str, int, re.Match[str]]]:
+    """The fenced blocks of all pages: page, line, and kind, options and text."""
+    found = []
+    for page in PAGES:
+        text = (ROOT / page).read_text(encoding="utf-8")
+        found += [(str(page), text.count("\n", 0, m.start()) + 1, m) for m in _FENCE.finditer(text)]
+    return found
 
 
 def _blocks(*kinds: str) -> list[Block]:
     """The fenced blocks of some kinds: page, line, kind, text."""
-    found = []
-    for page in PAGES:
-        text = (ROOT / page).read_text(encoding="utf-8")
-        for match in _FENCE.finditer(text):
-            if match[1] in kinds:
-                found.append((str(page), text.count("\n", 0, match.start()) + 1, match[1], match[3]))
-    return found
+    return [(page, line, match[1], match[3]) for page, line, match in _fences() if match[1] in kinds]
+
+
+def _titled() -> list[Block]:
+    """The fenced blocks that are files: page, line, the file's name, text."""
+    return [(page, line, title[1], m[3]) for page, line, m in _fences() if (title := _TITLE.search(m[2]))]
 
 
 def _ids(blocks: list[Block]) -> list[str]:
     return [f"{page}:{line}" for page, line, _, _ in blocks]
 
 
-POLICIES, CONSOLES, PYTHONS = _blocks("pol"), _blocks("console"), _blocks("python")
+POLICIES, CONSOLES, PYTHONS, TITLED = _blocks("pol"), _blocks("console"), _blocks("python"), _titled()
 
 
 @pytest.mark.parametrize("block", POLICIES, ids=_ids(POLICIES))
@@ -48,9 +59,17 @@ def test_policy(block: Block) -> None:
     assert all(outcome.passed for outcome in run_examples(program))
 
 
+def _write_files(page: str, line: int, folder: Path) -> None:
+    """Write the files that a page shows above a line, `title="NAME"` behind the fence, as the reader has by then."""
+    for where, at, name, text in TITLED:
+        if (where, at < line) == (page, True):
+            (folder / name).write_text(text, encoding="utf-8")
+
+
 @pytest.mark.parametrize("block", CONSOLES, ids=_ids(CONSOLES))
 def test_console(block: Block, tmp_path: Path) -> None:
     """A command shown prints what is shown below it; `…` stands for anything."""
+    _write_files(block[0], block[1], tmp_path)
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {**os.environ, "PATH": path, "LC_ALL": "C.UTF-8", "COLUMNS": "100"}
     environment["XDG_CACHE_HOME"] = str(tmp_path / "cache")
@@ -75,6 +94,34 @@ def test_python(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         with redirect_stdout(printed):
             exec(compile(code, f"{page}:{line}", "exec"), names)
         assert re.findall(r"#: (.*)", code) == [each for each in printed.getvalue().split("\n") if each]
+
+
+def _word_table() -> str:
+    """The words of the language, English beside Danish, as the reference shows them."""
+    rows = [(keyword.spellings("en"), keyword.spellings("da")) for keyword in KEYWORDS]
+    rows += [((name,), danish) for name, danish in BUILT_IN_NAMES.items()]
+    rows += [(SMALL_WORDS["en"], SMALL_WORDS["da"])]
+    lines = ["| English | Danish |", "| --- | --- |"]
+    return "".join(f"{line}\n" for line in [*lines, *(f"| {_code(en)} | {_code(da)} |" for en, da in rows)])
+
+
+def _code(words: tuple[str, ...]) -> str:
+    return ", ".join(f"`{word}`" for word in words)
+
+
+def test_the_words_in_both_languages() -> None:
+    """The reference lists every word of the language; `LOVKODE_GOLDEN=write` puts the present ones there."""
+    page = ROOT / "docs/pages/reference/language.md"
+    text, _, _ = page.read_text(encoding="utf-8").partition("| English | Danish |")
+    if os.environ.get("LOVKODE_GOLDEN") == "write":
+        page.write_text(text + _word_table(), encoding="utf-8")
+    assert _word_table() == page.read_text(encoding="utf-8")[len(text) :]
+
+
+def test_each_page_stands_once_in_the_navigation() -> None:
+    """No page is listed twice."""
+    pages = re.findall(r"\S+\.md$", (ROOT / "docs/mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(set(pages)) == sorted(pages)
 
 
 def test_there_is_something_to_run() -> None:

@@ -103,12 +103,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _misused(error: click.UsageError, given: list[str]) -> int:
-    if "--json" not in given:
-        error.show()
-        return USAGE
-    from lovkode.interpreter.cli.faults import say_usage
+    terminal = open_terminal(_asked_language(given))
+    if "--json" in given:
+        from lovkode.interpreter.cli.faults import say_usage
 
-    say_usage(error)
+        say_usage(error, terminal.locale)
+    elif terminal.locale == "da":
+        from lovkode.interpreter.cli.misuse import in_danish
+
+        terminal.say(in_danish(error))
+    else:
+        error.show()
     return USAGE
 
 

@@ -76,4 +76,5 @@ def _line(terminal: Terminal, program: Program) -> str:
         ("omission", "omissions", program.omissions),
     )
     told = [counted(terminal.locale, one, many, len(each)) for one, many, each in kinds if each]
-    return phrase(terminal.locale, "sound", file=place_of(program.file), facts=", ".join(told))
+    sound = phrase(terminal.locale, "sound", file=place_of(program.file))
+    return f"{sound}: {', '.join(told)}" if told else sound

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from lovkode.dsl.diagnostics import Diagnostic
-from lovkode.dsl.expression import Comparison
+from lovkode.dsl.expression import Comparison, Expression
 from lovkode.dsl.source import Source
 from lovkode.dsl.typesystem import NumberType, Type
 from lovkode.interpreter.evaluator import CheckOutcome, Evaluation
@@ -11,15 +11,23 @@ from lovkode.interpreter.reports.naming import Naming
 from lovkode.interpreter.values import Value
 
 
-def failures(evaluation: Evaluation, source: Source, locale: str) -> tuple[Diagnostic, ...]:
-    """A diagnostic for each check that does not hold."""
+def failures(
+    evaluation: Evaluation, source: Source, locale: str, before: Evaluation | None = None
+) -> tuple[Diagnostic, ...]:
+    """A diagnostic for each check that does not hold. `before` is the evaluation without what a what-if run changed."""
     naming = Naming(evaluation.program, locale)
-    return tuple(_failure(outcome, source, naming) for outcome in evaluation.checks if outcome.holds is False)
+    sound = {(each.check.text, each.index) for each in before.checks if each.holds is True} if before else set()
+    return tuple(
+        _failure(outcome, source, naming, (outcome.check.text, outcome.index) in sound)
+        for outcome in evaluation.checks
+        if outcome.holds is False
+    )
 
 
-def _failure(outcome: CheckOutcome, source: Source, naming: Naming) -> Diagnostic:
+def _failure(outcome: CheckOutcome, source: Source, naming: Naming, what_if: bool) -> Diagnostic:
     check = outcome.check
-    facts = {
+    facts: dict[str, object] = {
+        "what_if": what_if,
         "check": naming.words(check.label) or check.text,
         "at": naming.place(tuple(dimension for dimension, _ in check.domain), outcome.index),
     }
@@ -27,8 +35,14 @@ def _failure(outcome: CheckOutcome, source: Source, naming: Naming) -> Diagnosti
     if outcome.sides is not None and isinstance(condition, Comparison):
         left, right = outcome.sides
         facts |= {"left": naming.value(left, condition.left.type), "right": naming.value(right, condition.right.type)}
+        facts |= {"left_text": _text(condition.left, source), "right_text": _text(condition.right, source)}
         facts["difference"] = _difference(left, right, condition.left.type, naming)
     return Diagnostic("E001", source, check.span, {name: fact for name, fact in facts.items() if fact})
+
+
+def _text(expression: Expression, source: Source) -> str:
+    """The expression as the policy states it; empty where its text is gone."""
+    return " ".join(source.text[expression.span.start : expression.span.end].split())
 
 
 def _difference(left: Value, right: Value, kind: Type, naming: Naming) -> str:

@@ -26,7 +26,12 @@ def command(everything: bool, as_json: bool, as_csv: bool, as_markdown: bool, la
     JSON and CSV hold all results and are the same in every language.
     """
     if as_json + as_csv + as_markdown > 1:
-        raise click.UsageError("Choose one of --json, --csv and --markdown.")
+        from lovkode.interpreter.cli.misuse import Misuse
+
+        raise Misuse(
+            "Choose one of --json, --csv and --markdown.",
+            "`--json`, `--csv` og `--markdown` kan ikke bruges sammen; vælg én af dem.",
+        )
     terminal = open_terminal(lang, as_json)
     run = prepare(terminal, Request(**asked))
     if as_json:

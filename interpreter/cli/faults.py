@@ -39,9 +39,11 @@ def say_interrupted(terminal: Terminal) -> None:
     terminal.say(f"policy: {phrase(terminal.locale, 'interrupted')}")
 
 
-def say_usage(error: click.UsageError) -> None:
+def say_usage(error: click.UsageError, locale: str) -> None:
     """How the command was used wrongly, as JSON."""
-    write_json(_problems(error.format_message(), None))
+    from lovkode.interpreter.cli.misuse import sentence
+
+    write_json(_problems(sentence(error, locale), None))
 
 
 def _problems(title: str, reason: str | None) -> dict[str, Any]:

@@ -80,5 +80,10 @@ def _pair(text: str, form: str, example: str) -> tuple[str, str]:
     """The two sides of `region=Sjælland`."""
     left, equals, right = text.partition("=")
     if not equals or not left.strip() or not right.strip():
-        raise click.BadParameter(f"{text!r} is not of the form {form}, for example {example}.")
+        from lovkode.interpreter.cli.misuse import Misuse
+
+        raise Misuse(
+            f"'{text}' is not of the form {form}, for example {example}.",
+            f"`{text}` har ikke formen `{form}`, for eksempel `{example}`.",
+        )
     return left.strip(), right.strip()

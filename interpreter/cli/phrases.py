@@ -3,7 +3,7 @@
 _PHRASES = {
     "en": {
         "data": "data: {files}",
-        "sound": "{file}: sound: {facts}",
+        "sound": "{file}: sound",
         "rules": "{number} rules",
         "rule": "1 rule",
         "inputs": "{number} inputs",
@@ -43,7 +43,7 @@ _PHRASES = {
     },
     "da": {
         "data": "data: {files}",
-        "sound": "{file}: i orden: {facts}",
+        "sound": "{file}: i orden",
         "rules": "{number} regler",
         "rule": "1 regel",
         "inputs": "{number} input",

@@ -58,14 +58,15 @@ def prepare(terminal: Terminal, request: Request) -> Run:
     program = load(terminal, request.policy, request.cache)
     only = _chosen_members(terminal, program, request)
     chosen = _chosen_readings(terminal, program, request.readings)
-    program = choose(program, chosen)
+    plain, program = program, choose(program, chosen)
     given: Mapping[str, Mapping[Index, Constant]] = {}
     if request.settings:
         from lovkode.interpreter.cli.settings import values_set
 
         given = values_set(terminal, program, policy_text(program), request.settings)
     dataset = _dataset(terminal, program, request.data)
-    return Run(_evaluation(terminal, program, dataset, given, only), dataset, only, given, chosen)
+    original = plain if given or chosen else None
+    return Run(_evaluation(terminal, program, dataset, given, only, original), dataset, only, given, chosen)
 
 
 def _dataset(terminal: Terminal, program: Program, files: Sequence[str]) -> Dataset:
@@ -87,8 +88,9 @@ def _evaluation(
     dataset: Dataset,
     given: Mapping[str, Mapping[Index, Constant]],
     only: Mapping[str, str],
+    original: Program | None,
 ) -> Evaluation:
-    """The evaluation; a check that does not hold stops the run."""
+    """The evaluation; a check that does not hold stops the run. `original` is the program before a what-if run."""
     try:
         evaluation = Evaluator(program).evaluate(dataset.cells, given, only)
         failing = any(outcome.holds is False for outcome in evaluation.checks)
@@ -97,8 +99,17 @@ def _evaluation(
     if failing:
         from lovkode.interpreter.cli.checking import failures
 
-        terminal.refuse(failures(evaluation, policy_text(program), terminal.locale), DATA)
+        before = _before(original, dataset, only) if original else None
+        terminal.refuse(failures(evaluation, policy_text(program), terminal.locale, before), DATA)
     return evaluation
+
+
+def _before(program: Program, dataset: Dataset, only: Mapping[str, str]) -> Evaluation | None:
+    """The evaluation without what a what-if run changes, where there is one."""
+    try:
+        return Evaluator(program).evaluate(dataset.cells, {}, only)
+    except EvaluationError:
+        return None
 
 
 def _chosen_members(terminal: Terminal, program: Program, request: Request) -> dict[str, str]:

@@ -6,7 +6,9 @@ from lovkode.dsl.diagnostics import Diagnostic
 from lovkode.dsl.expression import NO_CORRECTION, CorrectionValue
 from lovkode.dsl.intervals import Interval
 from lovkode.dsl.numerals import plain
+from lovkode.dsl.record import evolve
 from lovkode.dsl.source import Cell
+from lovkode.dsl.typesystem import CORRECTION
 from lovkode.interpreter.dataset.decimals import Written, is_percent, odd_in_number, read_digits, written
 from lovkode.interpreter.dataset.table import Raw, Style, problem, raw_text, shown
 from lovkode.interpreter.dataset.vocabulary import fold
@@ -17,12 +19,19 @@ FACTOR_SIGNS = ("×", "x", "X", "*")
 
 def read_correction(raw: Raw, style: Style, place: Cell) -> CorrectionValue | Diagnostic:
     """The correction that a cell holds."""
+    found = _read(raw, style, place)
+    if isinstance(found, Diagnostic) and found.code == "D007":
+        return evolve(found, facts={**found.facts, "kind": CORRECTION})
+    return found
+
+
+def _read(raw: Raw, style: Style, place: Cell) -> CorrectionValue | Diagnostic:
     match raw:
         case CorrectionValue():
             return _checked(raw, place)
         case Fraction():
             # A number kept as such has lost its plus sign, so only a minus shows what is meant.
-            return CorrectionValue("amount", raw) if raw < 0 else _unsigned(raw, style, place)
+            return CorrectionValue("amount", raw) if raw < 0 else _unsigned(raw, None, style, place)
         case str():
             return _from_text(raw, style, place)
         case _:
@@ -55,15 +64,21 @@ def _by_sign(parts: Written, size: Fraction, percent: bool, style: Style, place:
         fixes = (_amount(signed, style), "×" + _number(1 + signed, style))
         return problem("D013", place, text=shown(parts.text), fixes=fixes if signed > -1 else fixes[:1])
     if not parts.sign:
-        return _unsigned(size, style, place)
+        return _unsigned(size, parts.text, style, place)
     return CorrectionValue("amount", signed)
 
 
-def _unsigned(size: Fraction, style: Style, place: Cell) -> Diagnostic:
-    """In Excel a plus sign stays only in text, which an apostrophe before it makes it."""
-    apostrophe = "'" if place.sheet is not None else ""
-    fixes = (apostrophe + _amount(size, style), "×" + _number(size, style))
-    return problem("D012", place, text=place.text, fixes=fixes if size else (NONE_WORDS[style.mark or "en"],))
+def _unsigned(size: Fraction, text: str | None, style: Style, place: Cell) -> Diagnostic:
+    """In Excel a plus sign stays only in text, which an apostrophe before it makes it; a number has no text there.
+
+    Such a number is a fact as it is, so that the message writes it as its reader does, unless the sheet has a style.
+    """
+    if not size:
+        return problem("D012", place, text=place.text, fixes=(NONE_WORDS[style.mark or "en"],))
+    if place.sheet is None:
+        return problem("D012", place, text=place.text, fixes=(_amount(size, style), "×" + _number(size, style)))
+    number = size if style.mark is None else _number(size, style)
+    return problem("D012", place, text=number if text is None else place.text, size=number)
 
 
 def _checked(correction: CorrectionValue, place: Cell) -> CorrectionValue | Diagnostic:

@@ -1,6 +1,8 @@
 """Excel workbooks, read and written; the only file that knows the libraries of the extra `excel`."""
 
 import io
+import shlex
+import sys
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
@@ -9,7 +11,6 @@ from lovkode.dsl.diagnostics import Diagnostic
 from lovkode.dsl.record import Record, record
 from lovkode.interpreter.dataset.table import Inexact, Raw, file_cell, problem
 
-COMMAND = 'pip install "lovkode[excel]"'
 SHEET_NAME = 31
 """The most characters that Excel allows in the name of a sheet."""
 
@@ -118,4 +119,6 @@ def write_workbook(file: str, sheets: Sequence[FormSheet]) -> bytes | Diagnostic
 
 
 def _lacking(file: str) -> Diagnostic:
-    return problem("U004", file_cell(file), extra="excel", command=COMMAND)
+    # By its full name, since the environment lovkode runs in need not be the one that `pip` installs into.
+    command = f'{shlex.quote(sys.executable)} -m pip install "lovkode[excel]"'
+    return problem("U004", file_cell(file), extra="excel", command=command)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lovkode.dsl.diagnostics import Diagnostic, Severity
 from lovkode.dsl.expression import Constant
 from lovkode.dsl.program import Input, Program
-from lovkode.dsl.record import Record, field, record
+from lovkode.dsl.record import Record, evolve, field, record
 from lovkode.dsl.source import Cell
 from lovkode.dsl.typesystem import CorrectionType, NumberType
 from lovkode.interpreter.dataset.cells import read_member, read_value
@@ -70,9 +70,30 @@ def fill(program: Program, tables: list[Table], problems: list[Diagnostic], comp
             if len(ledger.problems) >= MAX_PROBLEMS:
                 return ledger
             _fill_line(ledger, each, line)
+    ledger.problems[:] = _by_column(ledger.problems)
     if not ledger.problems:
         ledger.notes.extend(_missing_rows(program, ledger, matched))
     return ledger
+
+
+def _by_column(problems: list[Diagnostic]) -> list[Diagnostic]:
+    """The mistakes, with the corrections of a column that lack their sign told once: the first, and the other rows."""
+    first: dict[tuple[str, str | None, int | None, int], int] = {}
+    kept: list[Diagnostic] = []
+    for each in problems:
+        place = each.place
+        if each.code != "D012" or not isinstance(place, Cell) or place.row is None:
+            kept.append(each)
+            continue
+        # A zero has one remedy, and any other number two: they are not told together.
+        ways = len(each.facts.get("fixes", ("+", "×")))
+        at = first.setdefault((place.file, place.sheet, place.column, ways), len(kept))
+        if at == len(kept):
+            kept.append(each)
+        else:
+            rows = (*kept[at].facts.get("rows", ()), str(place.row))
+            kept[at] = evolve(kept[at], facts={**kept[at].facts, "rows": rows})
+    return kept
 
 
 def _match(ledger: Ledger, names: Vocabulary, table: Table) -> Matched:

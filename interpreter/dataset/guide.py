@@ -15,6 +15,7 @@ from lovkode.dsl.typesystem import (
     TruthType,
     Type,
 )
+from lovkode.interpreter.dataset.vocabulary import name_in
 
 _HEADINGS = {
     "en": ("name", "meaning", "how to write it", "asked for", "bounds", "source"),
@@ -68,13 +69,25 @@ _HINTS = {
         "## fiktiv: tallene er opdigtede",
     ),
 }
+_NOT_ASKED = {
+    "en": "## - means that nothing belongs in the cell.",
+    "da": "## - betyder, at der ikke skal stå noget i feltet.",
+}
+_CORRECTIONS = {
+    "en": "## A correction is none or +0.004 (added) or -0.004 (deducted) or ×0.98 (a factor).",
+    "da": "## En korrektion skrives ingen, +0,004 (lægges til), -0,004 (trækkes fra) eller ×0,98 (ganges med).",
+}
 _DECIMAL = {"en": "# decimal: point", "da": "# decimaltegn: komma"}
 _GUIDE = {"en": "# guide", "da": "# vejledning"}
 
 
-def hints(locale: str, decimal: bool) -> list[str]:
-    """The lines above a form's header, ending with the decimal style where the file cannot tell."""
-    return [*_HINTS[locale], *([_DECIMAL[locale]] if decimal else [])]
+def hints(locale: str, corrections: bool = False, not_asked: bool = False) -> list[str]:
+    """The lines above a form's header, ending with the decimal style.
+
+    `corrections` and `not_asked` say that the form holds such cells and has no guide to explain them.
+    """
+    signs = [*([_NOT_ASKED[locale]] if not_asked else []), *([_CORRECTIONS[locale]] if corrections else [])]
+    return [*_HINTS[locale][:1], *signs, *_HINTS[locale][1:], _DECIMAL[locale]]
 
 
 def guide_rows(program: Program, locale: str) -> list[list[str]]:
@@ -85,20 +98,21 @@ def guide_rows(program: Program, locale: str) -> list[list[str]]:
     for dimension in program.dimensions:
         labels = [_in(label, locale) for label in dimension.member_labels]
         if dimension.name in used and any(labels):
-            rows += [[], [dimension.name, _HEADINGS[locale][1]]]
+            rows += [[], [name_in(program, dimension.name, locale), _HEADINGS[locale][1]]]
             rows += [list(row) for row in zip(dimension.members, labels, strict=True)]
     return rows
 
 
 def _piece_row(program: Program, entry: Input, piece: InputPiece, locale: str) -> list[str]:
-    way = _way(piece.type, locale)
+    way = _way(program, piece.type, locale)
     if piece.default_none:
         way = _WORDS[locale]["optional"].format(way)
     domain = _domain(program, piece, locale) or _WORDS[locale]["all"]
-    return [entry.name, _in(piece.label, locale), way, domain, _bounds(piece.type, locale), piece.citation or ""]
+    name = name_in(program, entry.name, locale)
+    return [name, _in(piece.label, locale), way, domain, _bounds(piece.type, locale), piece.citation or ""]
 
 
-def _way(kind: Type, locale: str) -> str:
+def _way(program: Program, kind: Type, locale: str) -> str:
     """How a cell of a type is written."""
     words = _WORDS[locale]
     match kind:
@@ -115,7 +129,7 @@ def _way(kind: Type, locale: str) -> str:
         case TextType():
             return words["text"]
         case MemberType():
-            return words["member"].format(kind.dimension)
+            return words["member"].format(name_in(program, kind.dimension, locale))
         case CorrectionType():
             return words["correction"]
     assert_never(kind)
@@ -124,7 +138,11 @@ def _way(kind: Type, locale: str) -> str:
 def _domain(program: Program, piece: InputPiece, locale: str) -> str:
     """The members asked for, of those dimensions where not all are."""
     kept = [(program.dimension(name), members) for name, members in piece.domain]
-    parts = [(_in(d.label, locale) or d.name, members) for d, members in kept if members != d.members]
+    parts = [
+        (_in(d.label, locale) or name_in(program, d.name, locale), members)
+        for d, members in kept
+        if members != d.members
+    ]
     return "; ".join(f"{name} {', '.join(members)}" for name, members in parts)
 
 

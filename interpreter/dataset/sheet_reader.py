@@ -78,7 +78,8 @@ def _with_broken(sheet: int, rows: Rows, broken: Mapping[Place, str]) -> Rows:
             rows.append([])
         cells = rows[row - 1]
         cells.extend([None] * (column - len(cells)))
-        cells[column - 1] = Refused("D007", text)
+        # A formula stands there where its program left the result to Excel.
+        cells[column - 1] = Refused("D007", text, {"formula": True} if text.startswith("=") else {})
     return rows
 
 

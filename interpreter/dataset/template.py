@@ -12,6 +12,7 @@ from lovkode.interpreter.dataset.demand import groups, indices, pieces_at
 from lovkode.interpreter.dataset.excel import SHEET_NAME, FormCell, FormSheet, write_workbook
 from lovkode.interpreter.dataset.guide import guide_rows, hints
 from lovkode.interpreter.dataset.table import file_cell, problem
+from lovkode.interpreter.dataset.vocabulary import name_in
 
 SUFFIXES = (".csv", ".xlsx")
 """The kinds of form that are written."""
@@ -43,7 +44,8 @@ def _csv_files(program: Program, file: str, locale: str) -> dict[str, bytes]:
     found = groups(program)
     files = {}
     for entries in found:
-        name = file if len(found) == 1 else f"{stem}-{'-'.join(entries[0].dimensions) or program.name}{suffix}"
+        kept = "-".join(name_in(program, name, locale) for name in entries[0].dimensions)
+        name = file if len(found) == 1 else f"{stem}-{kept or program.name}{suffix}"
         files[name] = _csv(program, entries, locale)
     return files
 
@@ -52,8 +54,11 @@ def _csv(program: Program, entries: list[Input], locale: str) -> bytes:
     """A spreadsheet tells by the byte order mark that a CSV file is UTF-8."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";" if locale == "da" else ",", lineterminator="\n")
-    text.writelines(line + "\n" for line in hints(locale, decimal=True))
-    for row in _rows(program, entries):
+    rows = _rows(program, entries, locale)
+    closed = any(cell.look == "closed" for row in rows for cell in row)
+    corrections = any(isinstance(entry.type, CorrectionType) for entry in entries)
+    text.writelines(line + "\n" for line in hints(locale, corrections, closed))
+    for row in rows:
         writer.writerow([NOT_ASKED if cell.look == "closed" else cell.text for cell in row])
     return text.getvalue().encode("utf-8-sig")
 
@@ -62,10 +67,10 @@ def _workbook(program: Program, file: str, locale: str) -> dict[str, bytes] | Di
     """A sheet for each group of inputs, and the guide."""
     sheets = []
     for number, entries in enumerate(groups(program), 1):
-        above = [[FormCell(line, "comment")] for line in hints(locale, decimal=False)]
-        rows = [*above, *_rows(program, entries)]
+        above = [[FormCell(line, "comment")] for line in hints(locale)]
+        rows = [*above, *_rows(program, entries, locale)]
         widths = [max(12, len(cell.text) + 2) for cell in rows[len(above)]]
-        name = ", ".join(entries[0].dimensions) or program.name
+        name = ", ".join(name_in(program, name, locale) for name in entries[0].dimensions) or program.name
         sheets.append(FormSheet(f"{number} {name}"[:SHEET_NAME], rows, len(above) + 1, widths))
     guide = [[FormCell(text) for text in row] for row in guide_rows(program, locale)]
     sheets.append(FormSheet("vejledning" if locale == "da" else "guide", guide, 0, [18, 44, 36, 24, 24, 24]))
@@ -73,10 +78,10 @@ def _workbook(program: Program, file: str, locale: str) -> dict[str, bytes] | Di
     return data if isinstance(data, Diagnostic) else {file: data}
 
 
-def _rows(program: Program, entries: list[Input]) -> list[list[FormCell]]:
+def _rows(program: Program, entries: list[Input], locale: str) -> list[list[FormCell]]:
     """The header, and a row for every combination of members that one of the inputs is asked for."""
     headings = (*entries[0].dimensions, *(entry.name for entry in entries))
-    rows = [[FormCell(name, "heading") for name in headings]]
+    rows = [[FormCell(name_in(program, name, locale), "heading") for name in headings]]
     for index in indices(program, entries):
         pieces = [pieces_at(entry, index) for entry in entries]
         looks = [_look(found[0].type) if found else "closed" for found in pieces]

@@ -73,6 +73,12 @@ def vocabulary(program: Program) -> Vocabulary:
     )
 
 
+def name_in(program: Program, name: str, locale: str) -> str:
+    """What a form in a language calls a dimension or an input: its Danish name where it has one that reads back."""
+    danish = dict((*BUILT_IN_PAIRS, *program.names)).get(name, name) if locale == "da" else name
+    return danish if vocabulary(program).heading(danish) == name else name
+
+
 def tidy(text: str) -> str:
     """The text in composed letters, with single plain spaces and none around it."""
     return " ".join(unicodedata.normalize("NFC", text).split())

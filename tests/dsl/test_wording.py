@@ -243,8 +243,9 @@ LONG = "navn_der_er_alt_for_langt_" * 8
 MANY = tuple(f"medlem_med_langt_navn_{n}" for n in range(40))
 UNIT = NumberType((("en_meget_lang_enhed_der_tæller", 1), ("en_anden_lang_enhed_der_tæller", -1)))
 TEXTS = """at character check choice citation column command criterion difference dimension extra file found input
-    instead key left member name near number operation place policy read reading right separator text what why"""
-LISTS = "asked dimensions expected fixes inputs keys known members names present rows"
+    instead key left left_text member name near number operation place policy read reading right right_text separator
+    text what why"""
+LISTS = "asked dimensions expected fixes inputs keys known members names present rows settable"
 TYPES = ("left", "right", "first", "other", "found", "expected", "value", "step", "kind")
 
 

@@ -16,6 +16,12 @@ def test_in_danish(policy: Policy) -> None:
     assert "grants.pol: i orden: 7 regler, 1 input, 1 eksempel\n" == policy("check", "grants", "--lang", "da").out
 
 
+def test_a_policy_that_holds_nothing_yet(policy: Policy, folder: Path) -> None:
+    """Where there is nothing to count, nothing is promised by a colon."""
+    (folder / "head.pol").write_text("policy head 2025\n", encoding="utf-8")
+    assert (0, "head.pol: sound\n", "") == policy("check", "head")
+
+
 def test_a_shipped_policy(policy: Policy) -> None:
     """A policy that comes along is found by its name, with what it leaves uncomputed."""
     code, out, err = policy("check", "2025")

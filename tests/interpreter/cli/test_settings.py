@@ -60,6 +60,58 @@ def test_what_cannot_be_set(policy: Policy, setting: str, code: str, where: str)
     assert where in err
 
 
+def told(policy: Policy, *arguments: str) -> str:
+    """What a run that was refused says, on one line."""
+    return " ".join(policy("eval", *arguments).err.replace("\n   =", "\n").split())
+
+
+def test_a_name_without_a_value(policy: Policy) -> None:
+    """The reader is told the form, not what the checker made of it."""
+    assert "error[U006]: `limit` has no value" in told(policy, "grants", "--set", "limit")
+    assert "write `limit=VALUE`" in told(policy, "grants", "--set", "limit")
+    assert "skriv `score for Vest=VÆRDI`" in told(policy, "grants", "--set", "score for Vest", "--lang", "da")
+
+
+def test_an_unknown_name_lists_those_that_can_be_set(policy: Policy) -> None:
+    """On the left nothing can be defined, and a name that follows from others is no choice."""
+    said = told(policy, "grants", "--set", "zzz = 60%")
+    assert "fix: choose `score`, `total`, `frame` or `limit`" in said
+    assert "fix: choose `total`, `frame`, `limit`, `reached`" in told(policy, "grants", "--set", "limit = zzz")
+
+
+def test_a_name_in_the_other_language(policy: Policy, folder: Path) -> None:
+    """The names that a policy pairs can be used in both, as those of readings can."""
+    assert [("total", "600")] == what_if(policy, "ramme_i_alt = 0.6 mio kr")
+    text = "regelsæt p 2025\nx = 1,5\ny = x * 2\nnavne en: x → ex, y → why\n"
+    (folder / "p.pol").write_text(text, encoding="utf-8")
+    results = json.loads(policy("eval", "p", "--json", "--set", "ex = 2,25").out)["results"]
+    assert "4.5" in {each["value"] for each in results}
+    assert "vælg `x`" in told(policy, "p", "--set", "y = 2", "--lang", "da")
+
+
+def test_a_member_is_not_taken_for_a_name_of_the_other_language(policy: Policy, folder: Path) -> None:
+    """Only whole words before the equals sign are names."""
+    text = "policy p 2025\ndimension region: A, B\nb by region: A → 1, B → 2\nnames da: b → A_b\n"
+    (folder / "p.pol").write_text(text, encoding="utf-8")
+    assert "B       3" in policy("eval", "p", "--set", "A_b for B = 3").out
+
+
+def test_a_check_that_the_what_if_breaks(policy: Policy) -> None:
+    """The policy and its figures are not blamed, and both sides are named."""
+    said = told(policy, "grants", "--set", "total=599 tkr")
+    assert "`sum of frame over region` is 600 thousand kr. and `total` is 599 thousand kr." in said
+    assert "without your change the check holds" in said
+    assert "uden din ændring holder kontrollen" in told(policy, "grants", "--set", "total=599 tkr", "--lang", "da")
+
+
+def test_a_check_that_did_not_hold_before(policy: Policy, folder: Path) -> None:
+    """Then the what-if is not what broke it."""
+    text = POLICY.replace("total = 600 tkr", "total = 500 tkr")
+    (folder / "grants.pol").write_text(text, encoding="utf-8")
+    said = told(policy, "grants", "--set", "limit=60%")
+    assert "correct the figures or the policy" in said
+
+
 def test_only_whole_numbers_where_they_make_sense(policy: Policy, folder: Path) -> None:
     """A number of criteria cannot be set to a half."""
     (folder / "whole.pol").write_text("policy whole 2025\nn = 3\nm = n + 1\n", encoding="utf-8")

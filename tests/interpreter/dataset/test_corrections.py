@@ -9,6 +9,7 @@ import pytest
 from lovkode.dsl.expression import NO_CORRECTION, CorrectionValue
 from lovkode.dsl.intervals import Interval
 from lovkode.dsl.typesystem import CORRECTION
+from lovkode.dsl.wording import render_diagnostic
 
 HEAD = "# decimal: point\nregion,figure\nSjælland,"
 
@@ -95,3 +96,12 @@ def test_a_dash_is_fixed_in_the_language_of_the_file(corrections: Any) -> None:
     (danish,) = corrections.mistakes("# decimal: comma\nregion;figure\nSjælland;-\n")
     (neither,) = corrections.mistakes('{"rows": [{"region": "Sjælland", "figure": "-"}]}', "json")
     assert (("ingen",), ("none",)) == (danish.facts["fixes"], neither.facts["fixes"])
+
+
+@pytest.mark.parametrize(
+    ("locale", "way"), [("da", "`ingen`, `+0,004` eller `×0,98`"), ("en", "`none`, `+0.004` or `×0.98`")]
+)
+def test_who_writes_words_for_a_correction_learns_how_to_write_one(corrections: Any, locale: str, way: str) -> None:
+    """A number with digits would be refused next."""
+    (found,) = corrections.mistakes(HEAD + "nothing")
+    assert way in render_diagnostic(found, locale)

@@ -1,5 +1,6 @@
 """A number of Excel is read as a person sees it in the cell."""
 
+import shlex
 import sys
 from datetime import date
 from fractions import Fraction
@@ -52,7 +53,8 @@ def test_without_the_extra_the_command_that_installs_it_is_told(single: Any, mon
     """Only Excel files need it."""
     monkeypatch.setitem(sys.modules, "python_calamine", None)
     (found,) = single(NUMBER).mistakes(one(1), "xlsx")
-    assert ("U004", {"extra": "excel", "command": 'pip install "lovkode[excel]"'}) == (found.code, found.facts)
+    command = f'{shlex.quote(sys.executable)} -m pip install "lovkode[excel]"'
+    assert ("U004", {"extra": "excel", "command": command}) == (found.code, found.facts)
 
 
 def test_a_stop_of_the_library_is_a_file_that_cannot_be_read(single: Any, monkeypatch: pytest.MonkeyPatch) -> None:

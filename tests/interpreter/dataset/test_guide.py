@@ -13,7 +13,7 @@ from tests.interpreter.dataset.samples import INPUTS, REGIONS, make_input, make_
 def test_each_declaration_of_an_input_has_a_row() -> None:
     """Label, how to write it, whom it is asked for, bounds and citation."""
     guide = guide_rows(make_program(*INPUTS), "da")
-    row = next(row for row in guide if row and row[0] == "baseline" and row[3] == "kriterium 3, 4")
+    row = next(row for row in guide if row and row[0] == "basisværdi" and row[3] == "kriterium 3, 4")
     way = "tal eller procent, f.eks. 0,205 eller 20,5 %"
     assert ["baseline in words", way, "kriterium 3, 4", "mindst 0 og højst 1", "§ 6, stk. 2-3"] == row[1:]
 

@@ -9,8 +9,9 @@ import pytest
 
 from lovkode.dsl.source import Cell
 from lovkode.dsl.typesystem import CORRECTION, DATE, TEXT, NumberType
+from lovkode.dsl.wording import render_diagnostic
 from lovkode.interpreter.dataset import read_dataset
-from tests.interpreter.dataset.samples import REGIONS, make_input, make_program
+from tests.interpreter.dataset.samples import REGIONS, Reader, make_input, make_program
 from tests.interpreter.dataset.workbooks import one, workbook
 
 NUMBER = NumberType()
@@ -46,9 +47,25 @@ def test_a_cell_that_cannot_be_read_is_told_with_its_sheet(single: Any, code: st
 
 
 def test_an_unsigned_correction_is_fixed_as_text(single: Any) -> None:
-    """Excel drops a plus sign unless an apostrophe stands before it."""
+    """Excel drops a plus sign unless an apostrophe stands before it; the message says so, in the reader's decimals."""
     (found,) = single(CORRECTION).mistakes(one(0.004), "xlsx")
-    assert ("D012", ("'+0.004", "×0.004")) == (found.code, found.facts["fixes"])
+    assert "D012" == found.code
+    assert "= fix:    write `'+0.004` or `×0.004`; the apostrophe makes Excel keep" in render_diagnostic(found, "en")
+    danish = render_diagnostic(found, "da")
+    assert "korrektionen `0,004` viser ikke" in danish
+    assert "skriv `'+0,004` eller `×0,004`; apostroffen får Excel til" in danish
+
+
+def test_corrections_without_a_sign_are_told_once_for_a_column(tmp_path: Path) -> None:
+    """One slip of habit is one message, which names the other rows."""
+    program = make_program(*(make_input(name, (REGIONS, CORRECTION), by=("region",)) for name in ("a", "b")))
+    rows: list[list[Any]] = [["region", "a", "b"], *([region, 0.004, "none"] for region in REGIONS)]
+    rows[-1][2] = 0.5
+    reader: Any = Reader(tmp_path, program)
+    found = reader.mistakes(workbook({"data": rows}), "xlsx")
+    told = [(each.code, each.place.row, each.place.heading, each.facts.get("rows")) for each in found]
+    assert [("D012", 2, "a", ("3", "4", "5", "6")), ("D012", 6, "b", None)] == told
+    assert "likewise in row 3, 4, 5 and 6" in " ".join(render_diagnostic(found[0], "en").split())
 
 
 def test_head_lines_stand_in_column_a(single: Any) -> None:

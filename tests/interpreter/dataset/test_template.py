@@ -3,6 +3,7 @@
 import csv
 import os
 import sys
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -102,7 +103,7 @@ def test_correction_cells_of_a_workbook_are_for_text(program: Program, tmp_path:
     with zipfile.ZipFile(tmp_path / "form.xlsx") as archive:
         sheet, styles = archive.read("xl/worksheets/sheet1.xml").decode(), archive.read("xl/styles.xml").decode()
     # `coding` is column E; the number format 49 is Excel's own for text.
-    style = int(sheet.partition('<c r="E5" s="')[2].partition('"')[0])
+    style = int(sheet.partition('<c r="E6" s="')[2].partition('"')[0])
     assert 'numFmtId="49"' in styles.partition("<cellXfs")[2].split("<xf ")[style + 1]
 
 
@@ -186,5 +187,72 @@ def test_a_workbook_ends_with_its_guide(program: Program, tmp_path: Path, guide:
 
     write_template(program, tmp_path / "form.xlsx", locale)
     workbook = CalamineWorkbook.from_path(tmp_path / "form.xlsx")
-    assert ["1 region, criterion", guide] == workbook.sheet_names
-    assert ["Nordjylland", 1] == workbook.get_sheet_by_index(0).to_python()[4][:2]
+    assert guide == workbook.sheet_names[-1]
+    assert ["Nordjylland", 1] == workbook.get_sheet_by_index(0).to_python()[5][:2]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "headings", "locale"),
+    [
+        ("1 region, kriterium", ["region", "kriterium", "basisværdi"], "da"),
+        ("1 region, criterion", ["region", "criterion", "baseline"], "en"),
+    ],
+)
+def test_a_form_has_its_headings_in_its_language(
+    program: Program, tmp_path: Path, sheet: str, headings: list[str], locale: str
+) -> None:
+    """Where the policy or the language pairs the names; the sheet and a CSV file are called so too."""
+    from python_calamine import CalamineWorkbook
+
+    write_template(program, tmp_path / "form.xlsx", locale)
+    workbook = CalamineWorkbook.from_path(tmp_path / "form.xlsx")
+    assert sheet == workbook.sheet_names[0]
+    assert headings == workbook.get_sheet_by_index(0).to_python()[4][:3]
+    assert headings[2] in [row[0] for row in workbook.get_sheet_by_index(1).to_python()]
+
+
+def test_a_danish_form_of_several_files_is_named_in_danish(tmp_path: Path) -> None:
+    """The names of the files are those of the dimensions."""
+    inputs = make_input("people", (REGIONS, NUMBER), by=("region",)), make_input("share", (("1",), NUMBER))
+    files, _ = write_template(make_program(*inputs), tmp_path / "form.csv", "da")
+    assert ["form-region-kriterium.csv", "form-region.csv"] == sorted(os.path.basename(file) for file in files)
+
+
+def test_a_name_that_would_not_be_read_back_keeps_its_own(tmp_path: Path) -> None:
+    """A paired name that also names another input stands for that one."""
+    inputs = [make_input(name, (REGIONS, NUMBER), by=("region",)) for name in ("baseline", "basisværdi")]
+    files, _ = write_template(make_program(*inputs), tmp_path / "form.csv", "da")
+    assert "region;baseline;basisværdi" in Path(files[0]).read_text(encoding="utf-8-sig").splitlines()
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [("da", ("## - betyder", "## En korrektion skrives ingen")), ("en", ("## - means", "## A correction is none"))],
+)
+def test_a_csv_form_explains_its_signs(program: Program, tmp_path: Path, locale: str, words: tuple[str, ...]) -> None:
+    """What the guide of a workbook says of corrections and of cells not asked for."""
+    write_template(program, tmp_path / "form.csv", locale)
+    lines = (tmp_path / "form.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert [True] * len(words) == [any(line.startswith(word) for line in lines) for word in words]
+
+
+def test_a_csv_form_explains_nothing_it_does_not_hold(several: Program, tmp_path: Path) -> None:
+    """Without corrections and with every cell asked for, there is nothing more to say."""
+    files, _ = write_template(several, tmp_path / "form.csv", "da")
+    assert [4, 4] == [Path(file).read_text(encoding="utf-8-sig").count("\n#") + 1 for file in files]
+
+
+def test_a_text_with_a_decimal_comma_in_a_danish_workbook_is_read(tmp_path: Path) -> None:
+    """The form says that it writes decimals with a comma, as the CSV form does; a workbook alone could not tell."""
+    from lovkode.interpreter.dataset.excel import FormCell, FormSheet, write_workbook
+    from lovkode.interpreter.dataset.guide import hints
+
+    rows = [[FormCell(line)] for line in hints("da")]
+    rows += [[FormCell(text) for text in row] for row in (("region", "figure"), ("Sjælland", "3,050"))]
+    data = write_workbook("a.xlsx", [FormSheet("1", rows, 0, [])])
+    assert isinstance(data, bytes)
+    (tmp_path / "a.xlsx").write_bytes(data)
+    program = make_program(make_input("figure", (REGIONS, NUMBER), by=("region",)))
+    read, found = read_dataset(program, tmp_path / "a.xlsx")
+    assert read is not None, found
+    assert {("Sjælland",): Fraction(61, 20)} == read.cells["figure"]

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from lovkode.dsl.typesystem import DATE, NumberType
+from lovkode.dsl.wording import render_diagnostic
 from tests.interpreter.dataset.workbooks import SHEET, one, rewritten
 
 NUMBER = NumberType()
@@ -26,6 +27,8 @@ def test_a_formula_that_was_never_calculated_is_not_blank(single: Any, value: st
     stored = rewritten(one("=3+4|7"), SHEET, lambda xml: xml.replace("<v>7</v>", value))
     (found,) = single(NUMBER).mistakes(stored, "xlsx")
     assert ("D007", "=3+4") == (found.code, found.facts["text"])
+    assert "open the file in Excel and save it" in " ".join(render_diagnostic(found, "en").split())
+    assert "åbn filen i Excel, og gem den" in " ".join(render_diagnostic(found, "da").split())
 
 
 def test_a_formula_that_gives_an_empty_text_is_blank(single: Any) -> None:

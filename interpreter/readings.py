@@ -3,9 +3,26 @@
 from collections.abc import Mapping
 
 from lovkode.dsl.program import NO_TEXT, Alternative, Piece, Program, Reading, Rule
-from lovkode.dsl.record import evolve
-from lovkode.interpreter.values import Index
+from lovkode.dsl.record import Record, evolve, record
+from lovkode.interpreter.evaluator import Evaluation
+from lovkode.interpreter.trace import Step
+from lovkode.interpreter.values import Index, Undecided, Value
 from lovkode.interpreter.walking import references
+
+
+@record
+class Change(Record):
+    """A result that another reading changes, or may change once the missing data are there."""
+
+    rule: Rule
+    index: Index
+    before: Value
+    after: Value
+
+    @property
+    def open(self) -> bool:
+        """Whether only data that are missing can tell."""
+        return isinstance(self.before, Undecided) or isinstance(self.after, Undecided)
 
 
 def choices(reading: Reading) -> tuple[str, ...]:
@@ -82,3 +99,26 @@ def _turned(reading: Reading, alternative: Alternative, original: Alternative) -
     """The reading with the alternative chosen, and what was chosen before among the others."""
     others = tuple(a for a in reading.alternatives if a is not alternative)
     return evolve(reading, chosen=alternative.choice, reason=NO_TEXT, alternatives=(original, *others))
+
+
+def changes(here: Evaluation, there: Evaluation, alternative: Alternative) -> tuple[Change, ...]:
+    """What an alternative changes or may change, in evaluation order; `there` is the evaluation under it.
+
+    Two equal sets of possible outcomes are not one outcome: an undecided result counts as one that may change, unless
+    nothing that the alternative changes or may change leads to it.
+    """
+    found: dict[tuple[str, Index], Change] = {}
+    for step in here.trace.steps:
+        change = Change(step.rule, step.index, step.result, there.value(step.rule.name, step.index))
+        reached = _is_replaced(step, alternative) or any((each.name, each.index) in found for each in step.operands)
+        if (change.open and reached) or (not change.open and change.before != change.after):
+            found[step.rule.name, step.index] = change
+    return tuple(found.values())
+
+
+def _is_replaced(step: Step, alternative: Alternative) -> bool:
+    """Whether a step's formula is another under an alternative."""
+    return not step.given and any(
+        name == step.rule.name and all(m in members for m, (_, members) in zip(step.index, piece.domain, strict=True))
+        for name, piece in alternative.pieces
+    )

@@ -9,6 +9,9 @@ FOREIGN = "\ue000", "\ue001"
 """What stands around words in the other language, for a screen reader to change its voice. A policy's own words never
 hold these characters: what cannot be seen is shown by its number."""
 
+STRONG = "\ue002", "\ue003"
+"""What stands around what a reader looks for first; a page shows it in bold."""
+
 
 @record
 class Heading(Record):
@@ -63,9 +66,12 @@ class Document(Record):
     blocks: tuple[Block, ...]
 
 
+_MARKS = frozenset((*FOREIGN, *STRONG))
+
+
 def unmarked(text: str) -> str:
-    """The text without the marks around words in the other language."""
-    return text.replace(FOREIGN[0], "").replace(FOREIGN[1], "")
+    """The text without marks."""
+    return "".join(letter for letter in text if letter not in _MARKS)
 
 
 def changed(block: Block, change: Callable[[str], str]) -> Block:

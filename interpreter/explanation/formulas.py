@@ -24,13 +24,13 @@ from lovkode.dsl.expression import (
 from lovkode.dsl.intervals import Interval
 from lovkode.dsl.typesystem import DateType, NumberType, TruthType, Type
 from lovkode.interpreter.explanation.model import Part
-from lovkode.interpreter.explanation.voice import TIED, Voice
+from lovkode.interpreter.explanation.voice import MAX_POSSIBLE, TIED, Voice
 from lovkode.interpreter.values import Undecided, Value
 
 MAX_NAMED = 4
 """The most members that stand for themselves where all members of a dimension are meant."""
 
-_SIGNS = {"+": "+", "-": "−", "*": "×", "/": "/"}
+_SIGNS = {"+": "+", "-": "−", "*": "×"}
 _KEYS = {"<=": "at_most", "<": "under", ">=": "at_least", ">": "over", "=": "equal", "!=": "unequal"}
 _OPPOSITE = {"<=": ">", "<": ">=", ">=": "<", ">": "<=", "=": "!=", "!=": "="}
 _LOOSE, _TIGHT, _SUM, _PRODUCT, _ATOM = range(5)
@@ -93,7 +93,7 @@ class Formulas:
             for place, side in enumerate((node.left, node.right)):
                 if isinstance(side, Literal) and _is_percent(side.type):
                     sides[place] = self._points(side.value)
-        return f"{sides[0]} {_SIGNS[node.operator]}{TIED}{sides[1]}", level
+        return self._joined(sides, node.operator), level
 
     def _long_words(self, node: Conditional | Aggregate | Extreme | Corrected | Lookup) -> str:
         say, listed = self.voice.say, self.voice.listed
@@ -157,14 +157,31 @@ class Formulas:
         """An expression with the value of each part in its place; what is no plain arithmetic counts as its result."""
         node = part.expression
         if not isinstance(node, Arithmetic):
-            return self.voice.value(part.value, node.type)
+            return self.figure(part.value, node.type)
         level, right = _levels(node.operator)
         sides = [self._side(part.parts[0], level, False), self._side(part.parts[1], right, True)]
         if _counts_points(node):
             for place, each in enumerate(part.parts):
                 if _is_percent(each.expression.type):
                     sides[place] = self._points(each.value)
-        return f"{sides[0]} {_SIGNS[node.operator]}{TIED}{sides[1]}"
+        return self._joined(sides, node.operator)
+
+    def _joined(self, sides: list[str], operator: str) -> str:
+        """Two sides with the sign, or the word, of an operator between them."""
+        if operator == "/":
+            return self.voice.say("expression.divided", left=sides[0], right=sides[1])
+        return f"{sides[0]} {_SIGNS[operator]}{TIED}{sides[1]}"
+
+    def figure(self, value: Value, kind: Type) -> str:
+        """A value as a term of a sum."""
+        text = self.total(value, kind)
+        several = isinstance(value, Undecided) and text != self.voice.say("words.unknown")
+        return f"({text})" if several else text
+
+    def total(self, value: Value, kind: Type) -> str:
+        """What a sum comes to: if undecided, its possible values where they are few."""
+        few = not isinstance(value, Undecided) or 0 < len(value.possible) <= MAX_POSSIBLE
+        return self.voice.value(value, kind) if few else self.voice.say("words.unknown")
 
     def _side(self, part: Part, level: int, after: bool) -> str:
         text = self.figures(part)

@@ -126,12 +126,16 @@ class CheckCase(Record):
 
 @record
 class Change(Record):
-    """A result that another reading would change: what it is here, and what it would be there."""
+    """A result that another reading would change: what it is here, and what it would be there.
+
+    It is open where only data that are missing can tell whether it changes.
+    """
 
     rule: Rule
     members: Members
     here: Value
     there: Value
+    open: bool
 
 
 @record

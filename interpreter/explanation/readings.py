@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from lovkode.dsl.program import Program, Reading, Rule
+from lovkode.dsl.program import Alternative, Program, Rule
 from lovkode.interpreter.evaluator import Evaluation
 from lovkode.interpreter.explanation.model import Change, OtherReading, ReadingCase
 from lovkode.interpreter.explanation.outcomes import result_rules
 from lovkode.interpreter.explanation.scope import Scope
+from lovkode.interpreter.readings import changes
 
 Alternatives = Mapping[tuple[str, str], Evaluation]
 """Evaluations under other readings: by the reading's name and the choice."""
@@ -21,8 +22,8 @@ def reading_cases(scope: Scope, alternatives: Alternatives) -> tuple[ReadingCase
         others = []
         for alternative in reading.alternatives:
             there = alternatives.get((reading.name, alternative.choice))
-            changes = None if there is None else _changes(scope, reading, there, watched)
-            others.append(OtherReading(alternative.choice, changes))
+            found_there = None if there is None else _changes(scope, alternative, there, watched)
+            others.append(OtherReading(alternative.choice, found_there))
         found.append(ReadingCase(reading, reaches, tuple(others)))
     return tuple(found)
 
@@ -33,12 +34,12 @@ def _watched(program: Program) -> tuple[Rule, ...]:
     return tuple(rule for rule in program.rules if rule.name in ("met", "met_count") or rule in results)
 
 
-def _changes(scope: Scope, reading: Reading, there: Evaluation, watched: tuple[Rule, ...]) -> tuple[Change, ...]:
-    found = []
-    for rule in watched:
-        for step in scope.steps.get(rule.name, ()):
-            value = there.value(rule.name, step.index)
-            if value != step.result:
-                members = scope.others(rule.dimensions, step.index)
-                found.append(Change(rule, members, step.result, value))
-    return tuple(found)
+def _changes(scope: Scope, other: Alternative, there: Evaluation, watched: tuple[Rule, ...]) -> tuple[Change, ...]:
+    """The changes to what is watched, rule by rule."""
+    order = {rule.name: place for place, rule in enumerate(watched)}
+    found = [each for each in changes(scope.evaluation, there, other) if each.rule.name in order]
+    return tuple(
+        Change(each.rule, scope.others(each.rule.dimensions, each.index), each.before, each.after, each.open)
+        for each in sorted(found, key=lambda each: order[each.rule.name])
+        if scope.holds(each.rule.dimensions, each.index)
+    )

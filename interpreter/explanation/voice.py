@@ -14,7 +14,7 @@ from lovkode.dsl.intervals import Interval
 from lovkode.dsl.keywords import BUILT_IN_NAMES
 from lovkode.dsl.numerals import exact_decimal, write_date, write_number, write_quantity
 from lovkode.dsl.program import InputPiece, Piece, Program, Text
-from lovkode.dsl.typesystem import MONEY_SCALES, MemberType, NumberType, Type
+from lovkode.dsl.typesystem import MONEY_SCALES, MemberType, NumberType, TruthType, Type
 from lovkode.interpreter.explanation.document import FOREIGN, unmarked
 from lovkode.interpreter.explanation.model import Members
 from lovkode.interpreter.values import Index, Undecided, Value
@@ -25,6 +25,9 @@ TIED = "\u00a0"
 """The space that a line is not broken at."""
 
 _FOLDER = os.path.join(os.path.dirname(__file__), "phrases")
+MAX_POSSIBLE = 8
+"""The most outcomes that are listed; of more, only the outermost are told."""
+
 _MAX_TIED = 20
 _MAX_PLACES = 3
 
@@ -71,7 +74,9 @@ class Voice:
         found = list(items)
         if len(found) < 2:
             return "".join(found)
-        return f"{', '.join(found[:-1])} {self.say(f'words.{joint}')} {found[-1]}"
+        # A comma between items that hold commas themselves, as `88.002,4` does, would make them run together.
+        between = "; " if len(found) > 2 and any("," in item for item in found) else ", "
+        return f"{between.join(found[:-1])} {self.say(f'words.{joint}')} {found[-1]}"
 
     def cited(self, text: str, citation: str | None) -> str:
         """The text with the provision it follows from in parentheses after it."""
@@ -207,7 +212,7 @@ class Voice:
         """A value of any kind."""
         match value:
             case Undecided():
-                return self.say("words.unknown")
+                return self.possible(value, kind) or self.say("words.unknown")
             case bool():
                 return self.say("words.yes" if value else "words.no")
             case Fraction():
@@ -220,6 +225,15 @@ class Voice:
                 return self.correction(value)
             case str():
                 return self.member(kind.dimension, value) if isinstance(kind, MemberType) else visible(value)
+
+    def possible(self, value: Undecided, kind: Type) -> str | None:
+        """What an undecided value can still be: `1 eller 2`, `mindst 3`; None where that says nothing."""
+        if isinstance(kind, TruthType):
+            return None
+        if 0 < len(value.possible) <= MAX_POSSIBLE:
+            return self.listed((self.value(each, kind) for each in value.possible), "or")
+        numbers = [each for each in value.possible if isinstance(each, Fraction)]
+        return self.range(Interval(min(numbers), max(numbers)) if numbers else value.bounds, kind)
 
     def result(self, value: Value, kind: Type) -> str:
         """A value as a heading or a cell shows it: one that is open is undecided, not unknown."""

@@ -76,7 +76,7 @@ class Workings(Formulas):
         return self.voice.value(part.value, part.expression.type)
 
     def _equals(self, figures: str, part: Part) -> str:
-        return self.voice.say("step.equals", figures=figures, result=self.result(part))
+        return self.voice.say("step.equals", figures=figures, result=self.total(part.value, part.expression.type))
 
     def _inner(self, part: Part) -> list[str]:
         """The workings of those parts of plain arithmetic that are no plain arithmetic themselves."""
@@ -138,8 +138,8 @@ class Workings(Formulas):
         else:
             sign = "−" if value.size < 0 else "+"
             shown = self._amount(size, kind)
-        figures = f"{self.voice.value(before, kind)} {sign}{TIED}{shown}"
-        text = say("step.corrected", label=label, figures=figures, result=self.voice.value(after, kind))
+        figures = f"{self.figure(before, kind)} {sign}{TIED}{shown}"
+        text = say("step.corrected", label=label, figures=figures, result=self.total(after, kind))
         return self.voice.cited(text, part.citation)
 
     def _amount(self, size: Fraction, kind: Type) -> str:
@@ -199,7 +199,13 @@ class Workings(Formulas):
             return self.voice.say("step.answer_only", answer=self.voice.say("words.undecided"))
         if not isinstance(part.expression, Comparison):
             return self.voice.say("step.answer_only", answer=self.result(part))
+        if any(self._is_blank(each) for each in part.parts):
+            return self.voice.say("step.answer_anyway", answer=self.result(part))
         return self.voice.say("step.answer", answer=self.result(part), found=self.comparison(part))
+
+    def _is_blank(self, part: Part) -> bool:
+        """Whether nothing is known of what a part can be."""
+        return isinstance(part.value, Undecided) and not self.voice.possible(part.value, part.expression.type)
 
     def _conditional(self, part: Part) -> list[str]:
         condition, *branches = part.parts

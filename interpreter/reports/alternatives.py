@@ -1,26 +1,16 @@
 """What each other reading of the text would have given."""
 
-from lovkode.dsl.program import Reading, Rule
+from lovkode.dsl.program import Alternative as Choice
+from lovkode.dsl.program import Reading
 from lovkode.dsl.record import Record, record
 from lovkode.interpreter.evaluator import Evaluation, EvaluationError, Evaluator
-from lovkode.interpreter.readings import choices, choose
-from lovkode.interpreter.reports import Run, results_of
-from lovkode.interpreter.values import Index, Value
-
-
-@record
-class Change(Record):
-    """A result that would be another under another reading."""
-
-    rule: Rule
-    index: Index
-    before: Value
-    after: Value
+from lovkode.interpreter.readings import Change, changes, choices, choose
+from lovkode.interpreter.reports import Run, asked_for
 
 
 @record
 class Alternative(Record):
-    """Another choice of a reading, and the results it would change; None where it would give no results at all."""
+    """Another choice of a reading, and the results it would or may change; None where it gives no results at all."""
 
     reading: Reading
     choice: str
@@ -47,19 +37,17 @@ def _evaluation(run: Run, reading: Reading, choice: str) -> Evaluation | None:
 
 
 def alternatives_of(run: Run) -> tuple[Alternative, ...]:
-    """What every choice that was not taken would change."""
-    readings = {reading.name: reading for reading in run.program.readings}
+    """What every choice that was not taken would change, or may change once missing data are there."""
+    evaluations = evaluations_of(run)
     return tuple(
-        Alternative(readings[name], choice, None if evaluation is None else _changes(run, evaluation))
-        for (name, choice), evaluation in evaluations_of(run).items()
+        Alternative(reading, other.choice, _changes(run, other, evaluations[reading.name, other.choice]))
+        for reading in run.program.readings
+        for other in reading.alternatives
     )
 
 
-def _changes(run: Run, evaluation: Evaluation) -> tuple[Change, ...]:
-    there = Run(evaluation, run.dataset, run.only, run.given, run.chosen)
-    after = {(result.rule.name, result.index): result.value for result in results_of(there)}
-    return tuple(
-        Change(here.rule, here.index, here.value, after[here.rule.name, here.index])
-        for here in results_of(run)
-        if after[here.rule.name, here.index] != here.value
-    )
+def _changes(run: Run, other: Choice, there: Evaluation | None) -> tuple[Change, ...] | None:
+    if there is None:
+        return None
+    found = changes(run.evaluation, there, other)
+    return tuple(each for each in found if asked_for(each.rule.dimensions, each.index, run.only))

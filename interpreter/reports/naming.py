@@ -105,7 +105,9 @@ class Naming:
     def joined(self, items: Iterable[str], joint: str) -> str:
         """`a, b or c`."""
         *first, last = items
-        return f"{', '.join(first)} {phrase(self.locale, joint)} {last}" if first else last
+        # Numbers hold commas themselves: with commas between them they would run together.
+        between = "; " if len(first) > 1 and any("," in item for item in (*first, last)) else ", "
+        return f"{between.join(first)} {phrase(self.locale, joint)} {last}" if first else last
 
     def _number(self, number: Fraction, kind: Type, decimals: int) -> str:
         scale = kind.scale if isinstance(kind, NumberType) else None

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable
 
 from lovkode.dsl.record import Record, record
 from lovkode.dsl.typesystem import MONEY, NumberType, TruthType, Type
+from lovkode.interpreter.readings import Change
 from lovkode.interpreter.reports import Run, named, results_of
-from lovkode.interpreter.reports.alternatives import Alternative, Change, alternatives_of
+from lovkode.interpreter.reports.alternatives import Alternative, alternatives_of
 from lovkode.interpreter.reports.grids import BUILT_IN, Cell, Column, Grid, Row, grids_of
 from lovkode.interpreter.reports.naming import Naming
 from lovkode.interpreter.reports.phrases import phrase
@@ -85,7 +86,8 @@ def what_if_words(run: Run, naming: Naming) -> tuple[str, str]:
     for reading, choice in run.chosen.items():
         names = {"reading": labels[reading] or naming.name(reading), "choice": naming.name(choice)}
         changes.append(phrase(naming.locale, "read as", **names))
-    return phrase(naming.locale, "what if"), phrase(naming.locale, "not its own", changes="; ".join(changes))
+    what = phrase(naming.locale, "not its results" if run.given else "not its reading")
+    return phrase(naming.locale, "what if"), phrase(naming.locale, "not its own", changes="; ".join(changes), what=what)
 
 
 def _set(run: Run, naming: Naming) -> Iterable[tuple[str, str]]:
@@ -173,20 +175,39 @@ def _otherwise(naming: Naming, other: Alternative) -> list[Line]:
     choice = naming.name(other.choice)
     if other.changes is None:
         return [(1, phrase(naming.locale, "otherwise none", choice=choice))]
-    shown = [each for each in other.changes if not each.rule.hidden and not set(each.rule.dimensions) & set(BUILT_IN)]
-    shown = [each for each in shown if _is_money(each.rule.type)] or shown
-    if not shown:
+    visible = [each for each in other.changes if not each.rule.hidden]
+    amounts = [each for each in visible if _is_money(each.rule.type) and not set(each.rule.dimensions) & set(BUILT_IN)]
+    settled = [each for each in amounts or visible if not each.open]
+    waiting = [each for each in amounts or visible if each.open]
+    if not visible:
         return [(1, phrase(naming.locale, "otherwise same", choice=choice))]
-    units = {naming.unit(each.rule.type) for each in shown}
+    key = "otherwise" if amounts or waiting else "otherwise no amount"
+    lines = _changed(naming, settled, key, choice) if settled else []
+    return lines + (_changed(naming, waiting, "rest open" if settled else "otherwise open", choice) if waiting else [])
+
+
+def _changed(naming: Naming, changes: list[Change], key: str, choice: str) -> list[Line]:
+    """The changes, a line for each place."""
+    units = {naming.unit(each.rule.type) for each in changes}
     shared = units.pop() if len(units) == 1 else ""
     told: dict[str, list[str]] = {}
-    for each in shown:
-        before, after = _side(naming, each, each.before), _side(naming, each, each.after)
+    for each in changes:
         unit = "" if shared else naming.unit(each.rule.type)
-        text = f"{naming.title(each.rule.name)} {before} → {after} {unit}".rstrip()
+        # A criterion is named by its place, and `opfyldt` says what of it.
+        title = "" if each.rule.name == "met" and each.index else naming.title(each.rule.name)
+        text = f"{title} {_before_and_after(naming, each)} {unit}".strip()
         told.setdefault(naming.place(each.rule.dimensions, each.index), []).append(text)
-    head = phrase(naming.locale, "otherwise", choice=choice, unit=f" ({shared})" if shared else "")
-    return [(1, head), *((2, ": ".join(filter(None, [place, ", ".join(texts)]))) for place, texts in told.items())]
+    head = phrase(naming.locale, key, choice=choice, unit=f" ({shared})" if shared else "")
+    return [(1, head), *((2, ": ".join(filter(None, [place, "; ".join(texts)]))) for place, texts in told.items())]
+
+
+def _before_and_after(naming: Naming, change: Change) -> str:
+    before, after = (_side(naming, change, value) for value in (change.before, change.after))
+    if not change.open or before != after:
+        return f"{before} → {after}"
+    if isinstance(change.rule.type, TruthType):
+        return phrase(naming.locale, "both open")
+    return f"{after} ({phrase(naming.locale, 'alike')})"
 
 
 def _is_money(kind: Type) -> bool:

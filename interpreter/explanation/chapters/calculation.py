@@ -25,12 +25,19 @@ def case_blocks(case: RuleCase, chosen: Members, voice: Voice, level: int) -> li
     calculation = case.calculations[0]
     label = voice.capital(voice.rule(case.rule.name, calculation.piece))
     head = voice.say("heading.result", label=label, value=voice.result(calculation.value, case.rule.type))
-    blocks: list[Block] = [Heading(level, voice.cited(head, calculation.piece.citation))]
+    blocks: list[Block] = [Heading(level, voice.cited(head, _citation(calculation, voice)))]
     lines = [*notes(calculation, voice), *working(calculation, chosen, voice)]
     if case.every:
         lines.append(voice.say("rules.every", every=_every(case, voice)))
     lines = [sentence(line) for line in lines]
     return blocks + ([Listing(tuple(lines), numbered=True)] if len(lines) > 1 else [Paragraph(line) for line in lines])
+
+
+def _citation(calculation: Calculation, voice: Voice) -> str | None:
+    """The provision of a calculation; of the count of criteria, which no rule states, those of what it counts."""
+    if calculation.rule.name != "met_count" or calculation.piece.citation or "met" not in voice.rules:
+        return calculation.piece.citation
+    return "; ".join(dict.fromkeys(piece.citation for piece in voice.rules["met"].pieces if piece.citation)) or None
 
 
 def working(calculation: Calculation, chosen: Members, voice: Voice) -> list[str]:
@@ -42,7 +49,8 @@ def working(calculation: Calculation, chosen: Members, voice: Voice) -> list[str
     value, kind = calculation.value, calculation.rule.type
     if isinstance(value, Undecided) and value.possible and not isinstance(kind, TruthType):
         values = voice.listed((voice.value(each, kind) for each in value.possible), "or")
-        lines.append(voice.say("step.possible", values=values))
+        if not lines or not lines[-1].endswith(values):
+            lines.append(voice.say("step.possible", values=values))
     return lines
 
 
@@ -73,7 +81,7 @@ def _several(case: RuleCase, chosen: Members, voice: Voice, level: int) -> list[
     """A rule with values for several members: one row each."""
     first = case.calculations[0]
     label = voice.capital(voice.rule(case.rule.name))
-    citations = dict.fromkeys(each.piece.citation for each in case.calculations if each.piece.citation)
+    citations = dict.fromkeys(found for each in case.calculations if (found := _citation(each, voice)))
     blocks: list[Block] = [Heading(level, voice.cited(label, "; ".join(citations)))]
     noted = dict.fromkeys(note for each in case.calculations for note in notes(each, voice))
     blocks += [Paragraph(sentence(note)) for note in noted]

@@ -1,8 +1,9 @@
 """The criteria one by one: the figure and its corrections, the target, the limit, the verdict and the margin."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
-from lovkode.dsl.expression import Literal, Reference
+from lovkode.dsl.expression import Arithmetic, Literal, Reference
 from lovkode.dsl.typesystem import NumberType
 from lovkode.interpreter.explanation.chapters.calculation import case_blocks, notes
 from lovkode.interpreter.explanation.chapters.openness import cells
@@ -12,6 +13,9 @@ from lovkode.interpreter.explanation.model import CriterionCase, Explanation, Li
 from lovkode.interpreter.explanation.voice import TIED, Voice, sentence
 from lovkode.interpreter.explanation.workings import Workings
 from lovkode.interpreter.values import Undecided
+
+NEAR = Fraction(1, 10)
+"""How far from one a factor can be to be told as so much over or under."""
 
 
 def criteria_chapter(explanation: Explanation, voice: Voice) -> list[Block]:
@@ -112,8 +116,11 @@ def _paragraph_or_list(lines: list[str]) -> Iterator[Block]:
 
 def limit_words(limit: Limit, voice: Voice) -> str:
     """The limit as a reader says it: `højst 0,505`."""
+    bound = limit.bound.value
+    if isinstance(bound, Undecided) and not bound.possible:
+        return voice.say("criterion.limit_unknown")
     key = comparison_key(limit.operator, limit.kind).removeprefix("comparison.")
-    return voice.say(f"criterion.limit_{key}", bound=voice.value(limit.bound.value, limit.kind)).replace(" ", TIED)
+    return voice.say(f"criterion.limit_{key}", bound=voice.value(bound, limit.kind)).replace(" ", TIED)
 
 
 def _figure_lines(part: Part, teller: Workings) -> list[str]:
@@ -130,13 +137,29 @@ def _bound_lines(part: Part, teller: Workings) -> list[str]:
         return [say("criterion.bound_fixed")]
     if isinstance(node, Reference) and part.source == "rule":
         return [say("criterion.bound_name", name=teller.name(node), value=teller.result(part))]
-    return teller.lines(part)
+    return [*teller.lines(part), *_tolerance(part, teller)]
+
+
+def _tolerance(part: Part, teller: Workings) -> list[str]:
+    """What a factor near one means: `Grænsen ligger 1 pct. over »Måltal«`."""
+    node = part.expression
+    if not isinstance(node, Arithmetic) or node.operator != "*":
+        return []
+    for base, factor in ((node.left, node.right), (node.right, node.left)):
+        if isinstance(base, Reference) and isinstance(factor, Literal) and isinstance(factor.value, Fraction):
+            share = factor.value - 1
+            if share and abs(share) <= NEAR:
+                key = "criterion.bound_over" if share > 0 else "criterion.bound_under"
+                return [teller.voice.say(key, share=teller.voice.percent(abs(share)), name=teller.name(base))]
+    return []
 
 
 def _margin(limit: Limit, met: Part, voice: Voice, teller: Workings) -> list[str]:
     """What was found, and how far from the limit, in the figure's own unit and in per cent."""
-    if limit.room is None or not isinstance(limit.holds, bool):
+    if not isinstance(limit.holds, bool):
         return []
+    if limit.room is None:
+        return [voice.say("criterion.anyway")]
     figure, bound = (voice.value(part.value, limit.kind) for part in (limit.figure, limit.bound))
     if limit.room == 0:
         if limit.figure is not met.parts[0] and limit.figure is not met.parts[-1]:

@@ -1,8 +1,9 @@
 """What surrounds a result: checks, deadlines, readings, assumptions, and the provisions that are not computed."""
 
-from lovkode.dsl.expression import Comparison
+from lovkode.dsl.expression import Comparison, Literal, Reference
 from lovkode.dsl.program import Rule
-from lovkode.interpreter.explanation.document import Block, Heading, Paragraph, Table
+from lovkode.dsl.typesystem import Type
+from lovkode.interpreter.explanation.document import Block, Heading, Listing, Paragraph, Table
 from lovkode.interpreter.explanation.formulas import Formulas
 from lovkode.interpreter.explanation.model import Change, CheckCase, Explanation, Members, Part, ReadingCase
 from lovkode.interpreter.explanation.voice import Voice, sentence
@@ -31,41 +32,64 @@ def _check_rows(case: CheckCase, chosen: Members, voice: Voice) -> list[CheckRow
     """Where a check holds for several members these share a row; where it does not each has its own."""
     check = case.check
     label = voice.text(check.label)
-    good: list[tuple[Members, CheckRow]] = []
+    good: list[tuple[Members, str, CheckRow]] = []
     rows: list[CheckRow] = []
     for members, holds, sides in case.outcomes:
         formulas = Formulas(voice, {**dict(chosen), **dict(members)})
         name = voice.cited(voice.capital(label or formulas.words(check.condition)), check.citation)
-        text = "" if sides is None else _sides(case, holds, sides, formulas)
-        row = name, voice.members(members), text, _answer(holds, voice)
+        subject, found = ("", "") if sides is None else _sides(case, holds, sides, formulas)
+        row = name, voice.members(members), found, _answer(holds, voice)
         if holds is True and label:
-            good.append((members, row))
+            good.append((members, subject, row))
         else:
-            rows.append(row)
+            rows.append((*row[:2], _of(subject, found, voice), row[3]))
     return _merged(good, voice) + rows
 
 
-def _merged(good: list[tuple[Members, CheckRow]], voice: Voice) -> list[CheckRow]:
+def _merged(good: list[tuple[Members, str, CheckRow]], voice: Voice) -> list[CheckRow]:
     if len(good) < 2:
-        return [row for _, row in good]
-    members, row = good[0]
+        return [(*row[:2], _of(subject, row[2], voice), row[3]) for _, subject, row in good]
+    members, subject, row = good[0]
     if len(good) > MAX_SIDES:
         return [(row[0], voice.say("check.all_of", number=str(len(good))), "", row[3])]
     if len(members) == 1:
-        whom = voice.several(members[0][0], [each[0][1] for each, _ in good])
+        whom = voice.several(members[0][0], [each[0][1] for each, _, _ in good])
     else:
-        whom = "; ".join(row[1] for _, row in good)
-    return [(row[0], whom, "; ".join(row[2] for _, row in good), row[3])]
+        whom = "; ".join(row[1] for _, _, row in good)
+    if all(each == subject for _, each, _ in good):
+        told = _of(subject, "; ".join(row[2] for _, _, row in good), voice)
+    else:
+        told = "; ".join(_of(each, row[2], voice) for _, each, row in good)
+    return [(row[0], whom, told, row[3])]
 
 
-def _sides(case: CheckCase, holds: Value, sides: tuple[Part, Part], formulas: Formulas) -> str:
+def _of(subject: str, found: str, voice: Voice) -> str:
+    """What was found, after what it was found of."""
+    return voice.say("heading.result", label=voice.capital(subject), value=found) if subject else found
+
+
+def _sides(case: CheckCase, holds: Value, sides: tuple[Part, Part], formulas: Formulas) -> tuple[str, str]:
+    """What two things agree, where they do, and what was found."""
     node = case.check.condition
     if holds is True and any(isinstance(side.value, Undecided) for side in sides):
-        return formulas.voice.say("check.anyway")
+        return "", formulas.voice.say("check.anyway")
     if isinstance(holds, Undecided) or not isinstance(node, Comparison):
         left, right = (formulas.voice.value(side.value, side.expression.type) for side in sides)
-        return formulas.voice.say("check.sides", left=left, right=right)
-    return formulas.comparison(Part(node, holds, sides))
+        return "", formulas.voice.say("check.sides", left=left, right=right)
+    if holds is not True or node.operator != "=" or any(isinstance(side.expression, Literal) for side in sides):
+        return "", formulas.comparison(Part(node, holds, sides))
+    names = [_side(side, formulas) for side in sides]
+    left, right = (formulas.voice.value(side.value, side.expression.type) for side in sides)
+    if left == right:
+        return formulas.voice.say("check.sides", left=names[0], right=names[1]), left
+    told = [_of(name, value, formulas.voice) for name, value in zip(names, (left, right), strict=True)]
+    return "", "; ".join(told)
+
+
+def _side(side: Part, formulas: Formulas) -> str:
+    """What one side of a check is called."""
+    node = side.expression
+    return formulas.name(node) if isinstance(node, Reference) else formulas.words(node)
 
 
 def _answer(holds: Value, voice: Voice) -> str:
@@ -126,6 +150,7 @@ def _reading(case: ReadingCase, voice: Voice) -> list[Block]:
     reason = voice.text(reading.reason)
     choice = voice.plain_name(reading.chosen)
     key = "reading.chosen" if reason else "reading.chosen_only"
+    blocks: list[Block] = [Heading(3, voice.cited(title, reading.citation))]
     lines = [voice.say(key, choice=choice, reason=reason or "")]
     if case.reaches:
         lines.append(voice.say("reading.reaches", names=voice.listed(_reached(rule, voice) for rule in case.reaches)))
@@ -136,11 +161,25 @@ def _reading(case: ReadingCase, voice: Voice) -> list[Block]:
         elif not other.changes:
             lines.append(voice.say("reading.same", choice=name))
         else:
-            changes = voice.listed(_change(change, voice) for change in other.changes)
-            lines.append(voice.say("reading.other", choice=name, changes=changes))
-            if all(change.rule.name == "met" for change in other.changes):
-                lines.append(voice.say("reading.same_result"))
-    return [Heading(3, voice.cited(title, reading.citation)), Paragraph(" ".join(map(sentence, lines)))]
+            lines += _settled(name, other.changes, voice)
+            waiting = [_change(change, voice) for change in other.changes if change.open]
+            if waiting:
+                blocks += [Paragraph(" ".join(map(sentence, lines))), Listing(tuple(map(sentence, waiting)))]
+                lines = []
+    return blocks + ([Paragraph(" ".join(map(sentence, lines)))] if lines else [])
+
+
+def _settled(choice: str, changes: tuple[Change, ...], voice: Voice) -> list[str]:
+    """What another reading would give as far as it is settled, and that the missing figures tell the rest."""
+    settled = [each for each in changes if not each.open]
+    told = voice.listed(_change(change, voice) for change in settled)
+    lines = [voice.say("reading.other", choice=choice, changes=told)] if settled else []
+    if len(settled) < len(changes):
+        lines.append(voice.say("reading.rest_open" if settled else "reading.open", choice=choice))
+        lines.append(voice.say("reading.possible"))
+    elif all(change.rule.name == "met" for change in settled):
+        lines.append(voice.say("reading.same_result"))
+    return lines
 
 
 def _reached(rule: Rule, voice: Voice) -> str:
@@ -152,11 +191,26 @@ def _reached(rule: Rule, voice: Voice) -> str:
 def _change(change: Change, voice: Voice) -> str:
     kind = change.rule.type
     if change.rule.name == "met" and "criterion" in dict(change.members):
+        label = voice.members(change.members)
         here, there = (_verdict(value, voice) for value in (change.here, change.there))
-        return voice.say("reading.change_met", criterion=voice.members(change.members), here=here, there=there)
+        return _here_and_there(change, label, here, there, voice)
     label = _with_members(voice.quoted(voice.rule(change.rule.name)), change.members, voice)
-    here, there = (voice.result(value, kind) for value in (change.here, change.there))
-    return voice.say("reading.change", label=label, here=here, there=there)
+    here, there = (_outcome(value, kind, voice) for value in (change.here, change.there))
+    return _here_and_there(change, label, here, there, voice)
+
+
+def _here_and_there(change: Change, label: str, here: str, there: str, voice: Voice) -> str:
+    """`»Beløb« 3 kr. (her 2 kr.)`; where the possible outcomes are the same ones, these once."""
+    if not change.open or here != there:
+        return voice.say("reading.change", label=label, here=here, there=there)
+    key = "reading.change_unknown" if here == voice.say("words.undecided") else "reading.change_alike"
+    return voice.say(key, label=label, there=there)
+
+
+def _outcome(value: Value, kind: Type, voice: Voice) -> str:
+    """A result, or what it can still be."""
+    possible = voice.possible(value, kind) if isinstance(value, Undecided) else None
+    return possible or voice.result(value, kind)
 
 
 def _verdict(value: Value, voice: Voice) -> str:

@@ -1,10 +1,13 @@
 """What is undecided: which figures are missing, what they leave open, and what is decided all the same."""
 
-from lovkode.dsl.typesystem import CorrectionType, NumberType, TruthType, Type
+from lovkode.dsl.typesystem import CorrectionType, NumberType, Type
 from lovkode.interpreter.explanation.document import Block, Heading, Listing, Paragraph, Table
 from lovkode.interpreter.explanation.model import Calculation, Explanation, Members, OpenCase
 from lovkode.interpreter.explanation.voice import Voice, sentence
 from lovkode.interpreter.values import Missing, Undecided
+
+MAX_CELLS = 6
+"""The most blank cells that one sentence names."""
 
 
 def openness_chapter(explanation: Explanation, voice: Voice) -> list[Block]:
@@ -13,8 +16,7 @@ def openness_chapter(explanation: Explanation, voice: Voice) -> list[Block]:
     if case is None:
         return []
     blocks: list[Block] = [Heading(2, voice.say("heading.open"))]
-    cells = [sentence(_missing(need, explanation.chosen, voice)) for need in case.missing]
-    blocks.append(Listing(tuple(cells)))
+    blocks += _list_of(case.missing, explanation.chosen, voice)
     blocks.append(Paragraph(sentence(voice.say("open.rule_criteria" if explanation.criteria else "open.rule"))))
     if case.undecided:
         blocks += _undecided(case, explanation.chosen, voice)
@@ -24,6 +26,26 @@ def openness_chapter(explanation: Explanation, voice: Voice) -> list[Block]:
         blocks.append(Paragraph(voice.say("open.regardless") + ":"))
         blocks.append(Listing(tuple(sentence(_named(each, voice)) for each in case.regardless)))
     return blocks
+
+
+def _list_of(missing: tuple[Missing, ...], chosen: Members, voice: Voice) -> list[Block]:
+    """The blank cells in a list; where they are for several regions or the like, a list for each."""
+    groups: dict[Members, list[Missing]] = {}
+    for need in missing:
+        groups.setdefault(_whose(need, chosen, voice)[:1], []).append(need)
+    if len(groups) < 2 or len(missing) == len(groups):
+        return [Listing(tuple(sentence(_missing(need, chosen, voice)) for need in missing))]
+    blocks: list[Block] = []
+    for members, needs in groups.items():
+        blocks += [Heading(3, voice.capital(voice.members(members) or voice.say("open.shared")))]
+        blocks += [Listing(tuple(sentence(_missing(need, (*chosen, *members), voice)) for need in needs))]
+    return blocks
+
+
+def _whose(need: Missing, chosen: Members, voice: Voice) -> Members:
+    """The members that a blank cell is for, but for those chosen."""
+    pairs = zip(voice.inputs[need.name].dimensions, need.index, strict=True)
+    return tuple(pair for pair in pairs if pair not in chosen)
 
 
 def _undecided(case: OpenCase, chosen: Members, voice: Voice) -> list[Block]:
@@ -55,11 +77,10 @@ def _named(calculation: Calculation, voice: Voice) -> str:
 
 def _missing(need: Missing, chosen: Members, voice: Voice) -> str:
     """Which cell is blank, in words."""
-    source = voice.inputs[need.name]
     kind = voice.input_piece(need.name, need.index).type
     family = "number" if isinstance(kind, NumberType) else "correction" if isinstance(kind, CorrectionType) else "other"
     name = voice.quoted(voice.input(need.name, need.index))
-    members = tuple(pair for pair in zip(source.dimensions, need.index, strict=True) if pair not in chosen)
+    members = _whose(need, chosen, voice)
     if not members:
         return voice.say(f"open.missing_{family}", name=name)
     return voice.say(f"open.missing_{family}_for", name=name, members=voice.members(members))
@@ -67,23 +88,23 @@ def _missing(need: Missing, chosen: Members, voice: Voice) -> str:
 
 def _cell(need: Missing, chosen: Members, voice: Voice) -> str:
     name = voice.quoted(voice.input(need.name, need.index))
-    dimensions = voice.inputs[need.name].dimensions
-    members = tuple(pair for pair in zip(dimensions, need.index, strict=True) if pair not in chosen)
+    members = _whose(need, chosen, voice)
     return voice.say("open.cell_name", name=name, members=voice.members(members)) if members else name
 
 
 def cells(needs: tuple[Missing, ...], chosen: Members, voice: Voice) -> str:
-    """Several blank cells in a sentence."""
+    """Several blank cells in a sentence; many by their number, as a list of them stands at the end."""
+    if len(needs) > MAX_CELLS:
+        return voice.say("open.many_cells", number=str(len(needs)))
     return voice.listed(_cell(need, chosen, voice) for need in needs)
 
 
 def possible_words(value: Undecided, kind: Type, voice: Voice) -> str:
     """What an undecided result can still be: `enten 0 kr. eller 5 kr.`"""
-    if isinstance(kind, TruthType) or (not value.possible and value.bounds is None):
+    values = voice.possible(value, kind)
+    if values is None:
         return voice.say("words.undecided")
-    if value.possible:
-        return voice.say("outcome.one_of", values=voice.listed((voice.value(p, kind) for p in value.possible), "or"))
-    return voice.range(value.bounds, kind) or voice.say("words.undecided")
+    return voice.say("outcome.one_of", values=values) if len(value.possible) == 2 else values
 
 
 def _scenarios(case: OpenCase, voice: Voice) -> Table:

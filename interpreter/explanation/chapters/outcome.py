@@ -1,32 +1,34 @@
 """The outcome: how many criteria are met, what comes of it, and whether anything can still change it."""
 
 from lovkode.interpreter.explanation.chapters.openness import possible_words
-from lovkode.interpreter.explanation.document import Block, Heading, Listing, Paragraph, Table
+from lovkode.interpreter.explanation.document import STRONG, Block, Heading, Listing, Paragraph, Table
 from lovkode.interpreter.explanation.model import Calculation, Count, Explanation, Outcome
 from lovkode.interpreter.explanation.voice import Voice, sentence
 from lovkode.interpreter.values import Undecided
 
-MAX_IN_PARAGRAPH = 5
-"""The most results that one paragraph holds; more stand in a list."""
-
 
 def outcome_chapter(explanation: Explanation, voice: Voice) -> list[Block]:
-    """One short paragraph, and a table where no member was chosen."""
+    """What was counted, the results in a list, what they rest on, and a table where no member was chosen."""
     outcome = explanation.outcome
     sentences = _open_first(explanation, voice)
     if outcome.count is not None:
         sentences += _count(outcome.count, voice)
     results = [_result(each, voice) for each in outcome.results]
-    few = len(results) <= MAX_IN_PARAGRAPH
-    sentences += (results if few else []) + _grounds(explanation, voice)
+    grounds = _grounds(explanation, voice)
     blocks: list[Block] = [Heading(2, voice.say("heading.outcome"))]
-    if sentences:
-        blocks.append(Paragraph(" ".join(map(sentence, sentences))))
-    if not few:
+    if len(results) > 1:
+        blocks += _paragraph(sentences)
         blocks.append(Listing(tuple(map(sentence, results))))
+        blocks += _paragraph(grounds)
+    else:
+        blocks += _paragraph([*sentences, *results, *grounds])
     if explanation.by_member:
         blocks.append(_side_by_side(explanation.by_member, voice))
     return blocks if len(blocks) > 1 else []
+
+
+def _paragraph(sentences: list[str]) -> list[Block]:
+    return [Paragraph(" ".join(map(sentence, sentences)))] if sentences else []
 
 
 def _open_first(explanation: Explanation, voice: Voice) -> list[str]:
@@ -46,7 +48,8 @@ def _count(count: Count, voice: Voice) -> list[str]:
         return [voice.count("outcome.none_met", total)]
     if count.met:
         met = voice.several("criterion", count.met)
-        sentences = [voice.count("outcome.some_met", len(count.met), total=str(total), criteria=met)]
+        key = "outcome.least_met" if count.undecided else "outcome.some_met"
+        sentences = [voice.count(key, len(count.met), total=str(total), criteria=met)]
     else:
         sentences = [voice.say("outcome.none_met_yet", number=str(total))]
     for key, criteria in (("unmet", count.unmet), ("open", count.undecided)):
@@ -58,7 +61,7 @@ def _count(count: Count, voice: Voice) -> list[str]:
 
 def _result(calculation: Calculation, voice: Voice) -> str:
     label = voice.capital(voice.rule(calculation.rule.name, calculation.piece))
-    return voice.say("outcome.result", label=label, value=_cell(calculation, voice))
+    return voice.say("outcome.result", label=label, value=_cell(calculation, voice).join(STRONG))
 
 
 def _grounds(explanation: Explanation, voice: Voice) -> list[str]:
@@ -69,10 +72,16 @@ def _grounds(explanation: Explanation, voice: Voice) -> list[str]:
     names = {name for rule in explanation.program.rules if rule.name in results for name in rule.rests_on}
     readings = sum(case.reading.name in names for case in explanation.readings)
     assumptions = sum(case.rule.name in names for case in explanation.assumptions)
-    parts = [voice.count("outcome.readings", readings)] if readings else []
-    parts += [voice.count("outcome.assumptions", assumptions)] if assumptions else []
+    parts = [_spelled("outcome.readings", readings, voice)] if readings else []
+    parts += [_spelled("outcome.assumptions", assumptions, voice)] if assumptions else []
     sentences = [voice.say("outcome.rests_on", what=voice.listed(parts))] if parts else []
     return sentences + ([voice.say("outcome.see_open")] if explanation.open is not None else [])
+
+
+def _spelled(key: str, number: int, voice: Voice) -> str:
+    """`tre læsninger af reglerne`: a small number as a word."""
+    word = voice.say(f"numbers.{number}") if voice.knows(f"numbers.{number}") else str(number)
+    return voice.say(f"{key}_{'one' if number == 1 else 'many'}", number=word)
 
 
 def _side_by_side(outcomes: tuple[Outcome, ...], voice: Voice) -> Table:
@@ -99,7 +108,7 @@ def _side_by_side(outcomes: tuple[Outcome, ...], voice: Voice) -> Table:
 def _count_cell(count: Count | None, voice: Voice) -> str:
     if count is None:
         return ""
-    key = "outcome.count_open" if count.undecided else "outcome.count_of"
+    key = "outcome.count_of" if not count.undecided else "outcome.count_least" if count.met else "outcome.count_open"
     return voice.say(key, met=str(len(count.met)), number=str(count.total), undecided=str(len(count.undecided)))
 
 

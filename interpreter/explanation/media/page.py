@@ -1,9 +1,11 @@
 """One self-contained HTML page: readable on a phone, on paper and by a screen reader, without scripts."""
 
+import re
 from typing import assert_never
 
 from lovkode.interpreter.explanation.document import (
     FOREIGN,
+    STRONG,
     Block,
     Document,
     Heading,
@@ -13,6 +15,8 @@ from lovkode.interpreter.explanation.document import (
     Table,
     unmarked,
 )
+
+_RANGE = re.compile(r"\d+-\d+")
 
 _STYLE = """
 :root { color-scheme: light; }
@@ -36,6 +40,7 @@ caption { text-align: left; font-weight: 600; padding: 0 0 .4rem; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid #c9ced6; }
 thead th { border-bottom: 2px solid #4a5361; }
 tbody th { font-weight: 400; }
+.w { white-space: nowrap; }
 .n { text-align: right; }
 @media (max-width: 36rem) {
   body { font-size: 1rem; padding: 1rem .9rem 2rem; }
@@ -78,23 +83,24 @@ def write_page(document: Document) -> str:
 
 
 def _marked(block: str, locale: str) -> str:
-    """The block with the words in the other language marked as such."""
+    """The block with its marks as tags."""
     other = "en" if locale == "da" else "da"
+    block = block.replace(STRONG[0], "<strong>").replace(STRONG[1], "</strong>")
     return block.replace(FOREIGN[0], f'<span lang="{other}">').replace(FOREIGN[1], "</span>")
 
 
 def _block(block: Block) -> str:
     match block:
         case Heading():
-            return f"<h{block.level}>{_escaped(block.text)}</h{block.level}>"
+            return f"<h{block.level}>{_told(block.text)}</h{block.level}>"
         case Paragraph():
-            return f"<p>{_escaped(block.text)}</p>"
+            return f"<p>{_told(block.text)}</p>"
         case Notice():
-            inner = f"<strong>{_escaped(block.title)}</strong>\n<p>{_escaped(block.text)}</p>"
+            inner = f"<strong>{_escaped(block.title)}</strong>\n<p>{_told(block.text)}</p>"
             return f'<div class="notice" role="note">{inner}</div>'
         case Listing():
             tag = "ol" if block.numbered else "ul"
-            items = "\n".join(f"<li>{_escaped(item)}</li>" for item in block.items)
+            items = "\n".join(f"<li>{_told(item)}</li>" for item in block.items)
             return f"<{tag}>\n{items}\n</{tag}>"
         case Table():
             return _table(block)
@@ -103,7 +109,7 @@ def _block(block: Block) -> str:
 
 def _table(table: Table) -> str:
     head = "".join(
-        f'<th scope="col" role="columnheader"{_side(table, place)}>{_escaped(cell)}</th>'
+        f'<th scope="col" role="columnheader"{_side(table, place)}>{_told(cell)}</th>'
         for place, cell in enumerate(table.head)
     )
     rows = "\n".join(_row(table, row) for row in table.rows)
@@ -118,10 +124,10 @@ def _table(table: Table) -> str:
 
 
 def _row(table: Table, row: tuple[str, ...]) -> str:
-    cells = [f'<th scope="row" role="rowheader">{_escaped(row[0])}</th>']
+    cells = [f'<th scope="row" role="rowheader">{_told(row[0])}</th>']
     for place, cell in enumerate(row[1:], 1):
         name = _quoted(unmarked(table.head[place]))
-        cells.append(f'<td role="cell" data-name="{name}"{_side(table, place)}>{_escaped(cell)}</td>')
+        cells.append(f'<td role="cell" data-name="{name}"{_side(table, place)}>{_told(cell)}</td>')
     return f'<tr role="row">{"".join(cells)}</tr>'
 
 
@@ -131,6 +137,11 @@ def _side(table: Table, place: int) -> str:
 
 def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _told(text: str) -> str:
+    """Text between tags; `1-4` is not broken at its hyphen."""
+    return _RANGE.sub(r'<span class="w">\g<0></span>', _escaped(text))
 
 
 def _quoted(text: str) -> str:

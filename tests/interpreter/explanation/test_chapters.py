@@ -59,7 +59,7 @@ def test_a_policy_without_a_title_is_called_by_its_name() -> None:
 def test_the_outcome_is_what_nothing_else_uses_and_the_terms_of_it() -> None:
     """`kept = frame - repaid` brings in what was repaid; factors and parameters stay out."""
     text = "frame = 9 kr\nrate = 50%\nrepaid = frame * rate\nkept = frame - repaid"
-    assert ["Repaid: 4,5 kr. Kept: 4,5 kr."] == under(document(explained(text)), "Resultatet")
+    assert ["Repaid: 4,5 kr.", "Kept: 4,5 kr."] == under(document(explained(text)), "Resultatet")
 
 
 def test_hidden_rules_are_neither_results_nor_steps() -> None:
@@ -70,8 +70,8 @@ def test_hidden_rules_are_neither_results_nor_steps() -> None:
     assert not any(each.startswith(("B", "D:")) for each in headings(found)[3:] if not each.startswith("Beregningen"))
 
 
-def test_many_results_stand_in_a_list() -> None:
-    """More than five results are no paragraph."""
+def test_results_stand_in_a_list() -> None:
+    """More than one result is no paragraph."""
     text = "a = 9 kr\n" + "\n".join(f"x{number} = a * {number}" for number in range(1, 7))
     assert [f"X{number}: {9 * number} kr." for number in range(1, 7)] == under(document(explained(text)), "Resultatet")
 
@@ -134,6 +134,25 @@ def test_a_check_that_holds_for_several_members_takes_one_row() -> None:
     ] == under(document(explained(text)), "Kontrol")[2:]
 
 
+def test_the_count_of_criteria_cites_what_it_counts() -> None:
+    """No rule of the policy states the count, so the provisions of the criteria stand at it."""
+    text = (
+        "input by criterion 1, 2\n  seen ratio\ncriteria 1, 2\n  value = seen\n  met if value <= 1  § 4\nx = met_count"
+    )
+    found = document(explained(text, {"seen": {(c,): Fraction(1) for c in "12"}}))
+    assert "Antal opfyldte kriterier: 2 (§ 4)" in headings(found)
+
+
+def test_a_check_of_two_things_that_agree_names_them() -> None:
+    """Which two things have the value, and the value once; a literal needs no name."""
+    text = 'a = 2 kr\nb = 2 kr\ncheck a = b da "Ens"\ncheck (a = 2 kr) = (b over 1 kr) da "Begge"\ncheck a = 2 kr'
+    assert [
+        "Ens | »A« og »B«: 2 kr. | stemmer",
+        "Begge | »A« er lig med 2 kr. og »B« er over 1 kr.: ja | stemmer",
+        "»A« er lig med 2 kr. | 2 kr. er lig med 2 kr. | stemmer",
+    ] == under(document(explained(text)), "Kontrol")[2:]
+
+
 def test_deadlines_are_written_in_words() -> None:
     """A day, or a window from one day to another, with its provision."""
     text = 'deadline last 2026-02-01 da "Ansøgning" § 4\ndeadline window 2026-04-01 to 2026-06-30'
@@ -147,7 +166,7 @@ def test_an_assumption_is_told_with_its_reason() -> None:
     text = 'assume growth = 2% da "Vækst"\n  because da "det er skønnet" en "it is an estimate"\na = 5 kr * growth'
     found = document(explained(text))
     assert ["Vækst: 2 pct. Antagelsen er gjort, fordi det er skønnet."] == under(found, "Antagelsen »Vækst«")
-    assert "Resultatet hviler på 1 antagelse" in under(found, "Resultatet")[0]
+    assert "Resultatet hviler på én antagelse" in under(found, "Resultatet")[0]
 
 
 READING = (
@@ -170,7 +189,7 @@ def test_a_reading_tells_what_the_other_would_have_given() -> None:
     """What was chosen, why, what rests on it, and what would change."""
     assert [
         "Valgt: »vid«, fordi det står der. "
-        "Det har betydning for: om kriterierne er opfyldt, »Antal opfyldte kriterier« og »Paid«. "
+        "Det kan påvirke: om kriterierne er opfyldt, »Antal opfyldte kriterier« og »Paid«. "
         "Læsningen »snæver« ville give dette: kriterium 1 ikke opfyldt (her opfyldt), "
         "»Antal opfyldte kriterier« 0 (her 1) og »Paid« 6 kr. (her 3 kr.)."
     ] == other("1.5")
@@ -207,7 +226,7 @@ def test_a_danish_policy_without_labels_reads_in_danish() -> None:
     text = "regelsæt tilskud 2025\nsamlet_ramme = 10 kr\nårlig_rate = samlet_ramme / 4"
     found = document(explained(text))
     assert ["Årlig rate: 2,5 kr."] == under(found, "Resultatet")
-    assert "Beregning: »Samlet ramme« / 4." in under(found, "Årlig rate")
+    assert "Beregning: »Samlet ramme« divideret med 4." in under(found, "Årlig rate")
 
 
 def test_dates_as_results_are_written_in_words() -> None:

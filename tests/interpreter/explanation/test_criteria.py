@@ -29,10 +29,14 @@ def test_a_criterion_tells_figure_target_limit_and_verdict_in_that_order() -> No
     assert ["Værdi: 0,52 (§ 3)", "Måltal: 0,5 (§ 2)", "Grænse: højst 0,505 (§ 4)", "Afgørelse (§ 4)"] == headings(
         found
     )[start + 1 : start + 5]
-    assert ["Beregning: »Måltal« × 1,01.", "0,5 × 1,01 = 0,505."] == under(found, "Grænse")
+    assert [
+        "Beregning: »Måltal« × 1,01.",
+        "0,5 × 1,01 = 0,505.",
+        "Grænsen ligger 1 pct. over »Måltal«.",
+    ] == under(found, "Grænse")
     assert [
         "Kriteriet er ikke opfyldt. Tallet ligger uden for grænsen: 0,52 er over 0,505. "
-        "Afstanden til grænsen er 0,015, ca. 2,97 pct. af grænsen."
+        "Afstanden til grænsen er 0,015 (ca. 2,97 pct. af grænsen)."
     ] == under(found, "Afgørelse")
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from lovkode.interpreter.explanation import MEDIA, render
-from lovkode.interpreter.explanation.document import Document, Heading, Listing, Notice, Paragraph, Table
+from lovkode.interpreter.explanation.document import STRONG, Document, Heading, Listing, Notice, Paragraph, Table
 from lovkode.interpreter.explanation.media.markdown import write_markdown
 from lovkode.interpreter.explanation.media.page import write_page
 from lovkode.interpreter.explanation.media.plain import write_text
@@ -232,3 +232,16 @@ def luminance(colour: str) -> float:
     parts = [int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4)]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_a_range_of_paragraphs_is_not_broken_at_its_hyphen() -> None:
+    """`stk. 1-4` stays on one line of a narrow page."""
+    page = write_page(Document("da", "", (Paragraph("§ 7, stk. 1-4"),)))
+    assert '<p>§ 7, stk. <span class="w">1-4</span></p>' in page
+
+
+def test_an_amount_that_comes_out_is_strong_on_a_page_only() -> None:
+    """The marks around it never show."""
+    found = explained("a = 2 kr\nb = a * 2\nc = a * 3")
+    assert "<li>B: <strong>4\u00a0kr.</strong></li>" in render(found, "da", "html")
+    assert not any(set(STRONG) & set(render(found, "da", medium)) for medium in MEDIA)

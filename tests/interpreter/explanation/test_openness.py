@@ -15,7 +15,7 @@ def test_a_blank_cell_is_named_in_words() -> None:
         )
     )
     assert [
-        "Tallet for »Indikatoren for 2025, som registreret« for kriterium 2 mangler.",
+        "»Indikatoren for 2025, som registreret« for kriterium 2 mangler.",
         "Korrektionen »Nationale initiativer« for kriterium 1 mangler.",
     ] == under(found, "Tal, der mangler")[:2]
 
@@ -43,9 +43,9 @@ def test_the_possible_results_are_listed_with_amounts() -> None:
 def test_the_outcome_says_first_that_it_is_open() -> None:
     """The first words of the outcome, the count, and the amounts still possible."""
     found = document(explained_2025(cells_2025(("registered", ("Sjælland", "2"))), region="Sjælland"))
-    [told] = under(found, "Resultatet")
+    told = " ".join(under(found, "Resultatet"))
     assert told.startswith(
-        "Sagen er ikke afgjort, for der mangler tal. 1 af 4 kriterier er opfyldt: kriterium 3. "
+        "Sagen er ikke afgjort, for der mangler tal. Mindst 1 af 4 kriterier er opfyldt: kriterium 3. "
         "Kriterium 1 og 4 er ikke opfyldt. Kriterium 2 er uafgjort."
     )
     assert "Tilbagebetaling: enten 88.002,4 tusinde kr. eller 178.671,6 tusinde kr." in told
@@ -54,7 +54,7 @@ def test_the_outcome_says_first_that_it_is_open() -> None:
 def test_what_is_decided_whatever_is_missing_is_said() -> None:
     """With three criteria met, the fourth cannot change the amount."""
     found = document(explained_2025(cells_2025(("registered", ("Nordjylland", "2"))), region="Nordjylland"))
-    [told] = under(found, "Resultatet")
+    told = " ".join(under(found, "Resultatet"))
     assert told.startswith("Der mangler tal, men resultatet er afgjort, uanset hvad de viser.")
     assert "Tilbagebetaling: 0 tusinde kr." in told
     last = under(found, "Tal, der mangler")
@@ -69,7 +69,7 @@ def test_what_is_decided_whatever_is_missing_is_said() -> None:
 def test_a_result_that_is_not_one_of_some_is_enclosed() -> None:
     """An amount that a blank figure leaves open is told by its bounds, or as undecided."""
     text = "input\n  n ratio at least 2\n  m ratio\na = 3 kr * n\nb = 3 kr * m"
-    [told] = under(document(explained(text)), "Resultatet")
+    told = " ".join(under(document(explained(text)), "Resultatet"))
     assert "A: mindst 6 kr. B: uafgjort." in told
 
 
@@ -98,3 +98,94 @@ def test_a_check_that_cannot_be_decided_says_so() -> None:
     """A check on a blank figure is neither right nor wrong."""
     text = 'input\n  n ratio\ncheck n over 0\n  da "N er positiv"'
     assert "N er positiv | ukendt og 0 | kan ikke afgøres endnu" == under(document(explained(text)), "Kontrol")[-1]
+
+
+# -- Readings where figures are missing -------------------------------------------------------------------------------
+
+OPEN = "kan først afgøres, når de manglende tal foreligger. Mulige resultater:"
+
+
+def reading_told(reading: str, *blank: str, region: str = "Syddanmark") -> list[str]:
+    """What is told of a reading where cells `input:criterion` of a region are blank."""
+    places = [each.split(":") for each in blank]
+    cells = cells_2025(*((name, (region, criterion)) for name, criterion in places))
+    return under(document(explained_2025(cells, region=region)), f"Læsningen »{reading}«")
+
+
+def test_equal_possibilities_are_not_the_same_result() -> None:
+    """The blank third criterion may fall otherwise under percentage points, so nothing is called the same."""
+    told, *possible = reading_told("Tolerancen på 1 pct.", "registered:3")
+    assert "ville være det samme" not in told
+    assert "samme resultat" not in told
+    assert told.endswith(f"Resten {OPEN}")
+    assert "Kriterium 3 uafgjort i begge læsninger." == possible[0]
+    assert "»Antal opfyldte kriterier« 1 eller 2 (her de samme muligheder)." == possible[1]
+
+
+def test_a_reading_of_the_very_figure_that_is_missing_is_open() -> None:
+    """Whether the fourth figure equals its target is not known while its correction is blank."""
+    told, *possible = reading_told("En indikator lig med måltallet", "coding:4")
+    assert told.endswith(f"Hvad læsningen »ikke opfyldt« ville give, {OPEN}")
+    assert "Kriterium 4 uafgjort i begge læsninger." == possible[0]
+
+
+def test_a_reading_that_nothing_missing_can_touch_gives_the_same_result() -> None:
+    """The equality concerns the fourth criterion alone; a blank third one changes nothing in that."""
+    [told] = reading_told("En indikator lig med måltallet", "registered:3")
+    assert told.endswith("Læsningen »ikke opfyldt« ville give samme resultat.")
+
+
+def test_the_possible_amounts_of_another_reading_are_told() -> None:
+    """Not `uafgjort (her uafgjort)`: the amounts, and those here."""
+    possible = reading_told("Beløbet i bilag 1", "registered:3")[1:]
+    amounts = "121.028,49 tusinde kr. eller 245.724,51 tusinde kr."
+    assert f"»Tilbagebetaling« {amounts} (her 121.028,5 tusinde kr. eller 245.724,5 tusinde kr.)." == possible[0]
+
+
+def test_a_reading_is_said_to_be_able_to_matter() -> None:
+    """That a result rests on a reading does not say that it changes it."""
+    assert " Det kan påvirke: om kriterierne er opfyldt, " in reading_told("En indikator lig med måltallet")[0]
+
+
+# -- Possible values in place of `ukendt` -----------------------------------------------------------------------------
+
+
+def test_an_answer_that_is_decided_anyway_tells_what_the_figure_can_be() -> None:
+    """Two possible counts under three: the figures, not `ukendt`."""
+    found = document(explained_2025(cells_2025(("registered", ("Syddanmark", "3"))), region="Syddanmark"))
+    assert "Svaret er nej: 1 eller 2 er under 3." == under(found, "Hele rammen beholdes: nej")[-1]
+
+
+def test_a_sum_shows_the_possible_values_of_its_terms() -> None:
+    """The percentages that stand just above stand in the product as well."""
+    found = document(explained_2025(cells_2025(("registered", ("Syddanmark", "3"))), region="Syddanmark"))
+    product = "366.753 tusinde kr. × (33 pct. eller 67 pct.) = 121.028,49 tusinde kr. eller 245.724,51 tusinde kr."
+    assert product in under(found, "Tilbagebetaling: ")
+
+
+def test_an_answer_of_which_nothing_more_is_known_stands_whatever_is_missing() -> None:
+    """Where a side can be anything, the answer is not explained by it."""
+    text = "input\n  n ratio\na = n = n"
+    assert "Svaret er ja, uanset hvad der mangler." in under(document(explained(text)), "A: ja")
+
+
+def test_several_decimal_numbers_are_divided_by_semicolons() -> None:
+    """Commas between numbers with commas run together; `enten` is for two."""
+    cells = cells_2025(*(("registered", ("Sjælland", criterion)) for criterion in "12"))
+    told = " ".join(under(document(explained_2025(cells, region="Sjælland")), "Resultatet"))
+    assert "Tilbagebetaling: 0 tusinde kr.; 88.002,4 tusinde kr. eller 178.671,6 tusinde kr." in told
+
+
+def test_a_limit_that_is_unknown_is_said_to_be_so() -> None:
+    """Not `højst ukendt`."""
+    found = document(explained_2025(cells_2025(("baseline", ("Sjælland", "3"))), region="Sjælland"))
+    assert "Grænse: kendes ikke endnu (§ 6, stk. 4)" in headings(found)
+
+
+def test_figures_missing_for_several_members_stand_under_each() -> None:
+    """One list for each region; a sentence names no more than a few cells."""
+    regions = ("Sjælland", "Syddanmark")
+    cells = cells_2025(*(("registered", (region, criterion)) for region in regions for criterion in "12"))
+    found = document(explained_2025(cells))
+    registered = "»Indikatoren for 2025, som registreret« for kriterium"
+    assert [f"{registered} 1 mangler.", f"{registered} 2 mangler."] == under(found, "Syddanmark", exact=True)

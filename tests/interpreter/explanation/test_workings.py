@@ -56,7 +56,9 @@ def test_each_way_of_rounding_has_its_words(mode: str, expected: str) -> None:
 
 def test_rounding_to_a_whole_number_is_told_without_a_unit() -> None:
     """A bare number rounded to 1 is rounded to whole numbers."""
-    assert "7 / 2 = 3,5, afrundet til nærmeste hele tal: 4." == steps("a = 7\nb = a / 2 rounded to 1", "B")[-1]
+    assert (
+        "7 divideret med 2 = 3,5, afrundet til nærmeste hele tal: 4." == steps("a = 7\nb = a / 2 rounded to 1", "B")[-1]
+    )
 
 
 def test_parentheses_are_kept_where_they_matter_and_nowhere_else() -> None:
@@ -80,7 +82,7 @@ def test_a_percentage_added_to_a_plain_number_counts_points() -> None:
 
 def test_endless_decimals_end_in_dots() -> None:
     """A result that no decimal number is equal to is never shown as if it were."""
-    assert "10 / 3 = 3,333333…" == steps("a = 10\nb = a / 3", "B")[-1]
+    assert "10 divideret med 3 = 3,333333…" == steps("a = 10\nb = a / 3", "B")[-1]
 
 
 def test_a_small_amount_is_written_in_a_smaller_unit() -> None:
@@ -118,7 +120,7 @@ def test_the_last_row_of_a_table_says_that_no_other_fits() -> None:
 def test_a_row_that_is_calculated_is_worked_out() -> None:
     """A row with an expression shows its arithmetic."""
     lines = steps("n = 4\na = 8 kr\nr by n: 0→1 kr, otherwise→a / 2", "R")
-    assert ["Beregning: »A« / 2.", "8 kr. / 2 = 4 kr."] == lines[2:]
+    assert ["Beregning: »A« divideret med 2.", "8 kr. divideret med 2 = 4 kr."] == lines[2:]
 
 
 def test_a_sum_lists_its_few_terms() -> None:
@@ -226,8 +228,8 @@ def test_a_choice_tells_the_condition_and_only_the_branch_taken() -> None:
         "Paid: 4 kr.",
         "»Waived«: nej.",
         "Betingelsen er ikke opfyldt. Derfor gælder dette:",
-        "Beregning: »Full« / 2.",
-        "8 kr. / 2 = 4 kr.",
+        "Beregning: »Full« divideret med 2.",
+        "8 kr. divideret med 2 = 4 kr.",
     ] == steps(text, "Paid", {"waived": {(): False}})
     assert "Betingelsen er opfyldt. Derfor gælder dette: 0 kr." == steps(text, "Paid", {"waived": {(): True}})[-1]
 

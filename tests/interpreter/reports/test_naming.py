@@ -61,7 +61,12 @@ def naming(locale: str) -> Naming:
         (Undecided((), Interval(), NEED), NumberType(), "not known", "ukendt"),
         (Undecided((), Interval(Fraction(0)), NEED), NumberType(), "at least 0", "mindst 0"),
         (Undecided((), Interval(None, Fraction(1)), NEED), NumberType(), "at most 1", "højst 1"),
-        (Undecided((), Interval(Fraction(0), Fraction(1)), NEED), SHARE, "from 0% to 100%", "fra 0 pct. til 100 pct."),
+        (
+            Undecided((), Interval(Fraction(0), Fraction(1)), NEED),
+            SHARE,
+            "between 0% and 100%",
+            "mellem 0 pct. og 100 pct.",
+        ),
     ],
 )
 def test_values(value: Value, kind: Type, english: str, danish: str) -> None:
@@ -73,7 +78,7 @@ def test_many_outcomes() -> None:
     """Of more outcomes than one reads only the outermost are told."""
     numbers = tuple(Fraction(number) for number in range(MAX_LISTED + 1))
     assert "0, 1, 2, 3, 4, 5, 6 or 7" == naming("en").value(Undecided(numbers[:-1], None, NEED), NumberType())
-    assert "from 0 to 8" == naming("en").value(Undecided(numbers, None, NEED), NumberType())
+    assert "between 0 and 8" == naming("en").value(Undecided(numbers, None, NEED), NumberType())
 
 
 def test_titles() -> None:

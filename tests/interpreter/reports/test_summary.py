@@ -59,7 +59,20 @@ reading edge is counts
   otherwise not_counted: fine = x over 1
 """
     told = lines(run(policy, "region,x\nA,1\n"), "Readings of the text")
-    assert ["  Read as not counted instead:", "    A: fine yes → no"] == told[-2:]
+    assert ["  Read as not counted instead: no amount changes, but this does:", "    A: fine yes → no"] == told[-2:]
+
+
+def test_a_reading_that_only_missing_figures_can_tell(run: MakeRun) -> None:
+    """Equal possible outcomes are not called the same result; they are told as open."""
+    told = lines(run(data=BLANK, only={"region": "Sjælland"}), "Læsninger af teksten", "da")
+    head = "  Læst som tæller ikke i stedet: det afgøres af de tal, der mangler. Mulige resultater (tusinde kr.):"
+    assert [head, "    Sjælland: Tilskud 0 eller 200 (de samme muligheder som her)"] == told[-2:]
+
+
+def test_what_if_of_a_reading(run: MakeRun) -> None:
+    """A reading taken otherwise gives what the rules give under it: only the choice is not the policy's."""
+    told = report_of(run(chosen={"equality": "not_counted"}), "da").banner[-1]
+    assert told.endswith("Det er ikke den læsning, regelsættet har valgt.")
 
 
 @pytest.mark.parametrize(

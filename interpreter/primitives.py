@@ -2,15 +2,15 @@
 
 from calendar import monthrange
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from lovkode.dsl.expression import CorrectionValue, Period
 from lovkode.dsl.intervals import EVERYTHING, Interval
 from lovkode.interpreter.unknowns import (
+    UNDEFINED,
     Blank,
-    Branch,
     Linear,
     apply,
     compare,
@@ -21,10 +21,6 @@ from lovkode.interpreter.unknowns import (
     range_of,
     scaled,
 )
-
-
-class DivisionByZeroError(ArithmeticError):
-    """A divisor is zero; the evaluator says where."""
 
 
 def add(a: Any, b: Any) -> Any:
@@ -65,7 +61,7 @@ def _times(a: Any, b: Any) -> Any:
 
 
 def divide(a: Any, b: Any) -> Any:
-    """`a / b`. Raises DivisionByZeroError."""
+    """`a / b`; undefined where `b` is zero."""
     return apply(_over, a, b)
 
 
@@ -73,7 +69,7 @@ def _over(a: Any, b: Any) -> Any:
     if isinstance(b, Linear):
         return enclosed((a, b))
     if b == 0:
-        raise DivisionByZeroError
+        return UNDEFINED
     return _times(a, 1 / b)
 
 
@@ -106,14 +102,14 @@ def both(a: Any, b: Any) -> Any:
     """`a and b`: decided as soon as one is false."""
     if a.__class__ is bool and b.__class__ is bool:
         return a and b
-    return apply(lambda x, y: x and y, a, b)
+    return apply(lambda x, y: x if x is False or x is UNDEFINED else y, a, b, choosing=True)
 
 
 def either(a: Any, b: Any) -> Any:
     """`a or b`: decided as soon as one is true."""
     if a.__class__ is bool and b.__class__ is bool:
         return a or b
-    return apply(lambda x, y: x or y, a, b)
+    return apply(lambda x, y: x if x is True or x is UNDEFINED else y, a, b, choosing=True)
 
 
 def opposite(a: Any) -> Any:
@@ -123,7 +119,7 @@ def opposite(a: Any) -> Any:
 
 def chosen(condition: Any, then: Any, otherwise: Any) -> Any:
     """`if condition then then else otherwise`, for a condition that may be open."""
-    return apply(lambda c, t, o: t if c else o, condition, then, otherwise)
+    return apply(lambda c, t, o: c if c is UNDEFINED else t if c else o, condition, then, otherwise, choosing=True)
 
 
 def corrected(base: Any, correction: Any) -> Any:
@@ -171,9 +167,14 @@ def _round(number: Fraction, step: Fraction, mode: str) -> Fraction:
 
 def shifted(day: Any, period: Period, sign: int) -> Any:
     """A date moved by a period; a day its new month lacks becomes that month's last."""
-    if isinstance(day, Blank | Branch):
-        return apply(lambda d: Blank(needs_of([d])) if isinstance(d, Blank) else shifted(d, period, sign), day)
+    return apply(lambda d: Blank(needs_of([d])) if isinstance(d, Blank) else _shifted(d, period, sign), day)
+
+
+def _shifted(day: date, period: Period, sign: int) -> Any:
     months = day.year * 12 + day.month - 1 + sign * (period.years * 12 + period.months)
     year, month = divmod(months, 12)
-    last = monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(day.day, last)) + timedelta(days=sign * period.days)
+    if not date.min.year <= year <= date.max.year:
+        return UNDEFINED
+    start = date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    last = start.toordinal() + sign * period.days
+    return date.fromordinal(last) if 1 <= last <= date.max.toordinal() else UNDEFINED

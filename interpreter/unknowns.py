@@ -66,6 +66,14 @@ class Branch(Record):
     no: "Any"
 
 
+@record
+class Undefined(Record):
+    """What a division by zero gives: nothing that may be used. A branch that is not taken may hold it."""
+
+
+UNDEFINED = Undefined()
+
+
 # -- Numbers ----------------------------------------------------------------------------------------------------------
 
 
@@ -172,9 +180,17 @@ def open_truth(key: object, parts: Iterable[Any]) -> Branch:
 # -- Branches ---------------------------------------------------------------------------------------------------------
 
 
-def apply(function: Callable[..., Any], *values: Any) -> Any:
-    """The value of a function on every branch of its arguments, joined where branches agree."""
-    return _apply(function, values, [], [MAX_BRANCHES])
+def apply(function: Callable[..., Any], *values: Any, choosing: bool = False) -> Any:
+    """The value of a function on every branch of its arguments, joined where branches agree.
+
+    What is undefined makes the result undefined, except for a function that is `choosing` among its arguments. Past
+    the most branches that are told apart, the result is only known to depend on the blanks of the arguments.
+    """
+    return _apply(function if choosing else _strict(function), values, [], [MAX_BRANCHES])
+
+
+def _strict(function: Callable[..., Any]) -> Callable[..., Any]:
+    return lambda *values: UNDEFINED if UNDEFINED in values else function(*values)
 
 
 def _apply(
@@ -188,7 +204,7 @@ def _apply(
         left[0] -= 1
         return result
     if left[0] < 0:
-        return enclosed(values)
+        return _anything_like(function(*(next(leaves(value)) for value in values)), values)
     atom = min(atoms, key=_order)
     sides = []
     for side in (True, False):
@@ -201,6 +217,14 @@ def _apply(
     if yes is None or no is None or yes == no:
         return no if yes is None else yes
     return Branch(atom, yes, no)
+
+
+def _anything_like(sample: Any, values: tuple[Any, ...]) -> Any:
+    """An unknown of the same kind as a sample, that depends on the blanks of some values."""
+    sample = next(leaves(sample))
+    if isinstance(sample, bool):
+        return open_truth(next(_serial), values)
+    return enclosed(values) if isinstance(sample, Fraction | Linear | Undefined) else Blank(needs_of(values))
 
 
 def _order(atom: Atom) -> tuple[int, tuple[object, ...]]:

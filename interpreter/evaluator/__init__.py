@@ -1,6 +1,7 @@
 """A program and data become values, with the steps that led to them."""
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
@@ -11,14 +12,16 @@ from lovkode.dsl.record import Record, record
 from lovkode.dsl.typesystem import NumberType, TruthType
 from lovkode.interpreter.evaluator.plan import Plan, Task, indices, make_plan
 from lovkode.interpreter.functions import FunctionBuilder
-from lovkode.interpreter.primitives import DivisionByZeroError
 from lovkode.interpreter.trace import Step, Trace
-from lovkode.interpreter.unknowns import Blank, blank_number, open_truth, settle
+from lovkode.interpreter.unknowns import UNDEFINED, Blank, Branch, blank_number, leaves, open_truth, settle
 from lovkode.interpreter.values import Index, Missing, Value
 from lovkode.interpreter.walking import size
 
 MAX_STEPS = 1_000_000
 """The most steps one evaluation may take, counted before it starts."""
+
+MAX_BITS = 10_000
+"""The longest a number may grow while it is calculated, in binary digits above and below the fraction line."""
 
 Cells = Mapping[str, Mapping[Index, Constant]]
 """Data: input, index, value; a blank cell is absent."""
@@ -173,22 +176,19 @@ class Evaluator:
     def _run(self, task: Task, tables: dict[str, dict[Index, Any]], fixed: dict[Index, Any] | None) -> None:
         table = tables.setdefault(task.rule.name, {})
         function = task.function
-        try:
-            if fixed is None:
-                for index in task.cells:
-                    table[index] = function(tables, index)
-            else:
-                for index in task.cells:
-                    table[index] = fixed[index] if index in fixed else function(tables, index)
-        except DivisionByZeroError:
-            raise EvaluationError(_division(task.rule.name, index)) from None
+        for index in task.cells:
+            value = function(tables, index) if fixed is None or index not in fixed else fixed[index]
+            if value.__class__ is not Fraction:
+                _refuse_undefined(value, task.rule.name, index)
+            elif value.numerator.bit_length() + value.denominator.bit_length() > MAX_BITS:
+                raise EvaluationError(Diagnostic("X002", None, None, {"limit": MAX_BITS // 4}))
+            table[index] = value
 
     def call(self, function: Any, tables: Mapping[str, Mapping[Index, Any]], index: Index, name: str) -> Any:
         """The value of a function. Raises EvaluationError, naming it, for a division by zero."""
-        try:
-            return function(tables, index)
-        except DivisionByZeroError:
-            raise EvaluationError(_division(name, index)) from None
+        value = function(tables, index)
+        _refuse_undefined(value, name, index)
+        return value
 
     def _refuse_if_too_long(self) -> None:
         steps = 0
@@ -231,6 +231,12 @@ def _blank(source: Input, piece: InputPiece, index: Index) -> Any:
     if isinstance(kind, TruthType):
         return open_truth(missing, [Blank((missing,))])
     return Blank((missing,))
+
+
+def _refuse_undefined(value: Any, name: str, index: Index) -> None:
+    """Stop where a division by zero, or a date outside the calendar, is or may be the value. Raises EvaluationError."""
+    if value is UNDEFINED or (value.__class__ is Branch and any(leaf is UNDEFINED for leaf in leaves(value))):
+        raise EvaluationError(_division(name, index))
 
 
 def _division(name: str, index: Index) -> Diagnostic:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lovkode.dsl.intervals import Interval
 from lovkode.dsl.pipeline import check_policy
 from lovkode.dsl.source import Source
-from lovkode.interpreter.evaluator import Cells, Evaluator
+from lovkode.interpreter.evaluator import Cells, EvaluationError, Evaluator
 from lovkode.interpreter.values import Constant, Index, Undecided, Value
 
 
@@ -125,3 +125,47 @@ def test_against_every_figure_on_a_grid(p: int, q: int, r: int, s: int, known: s
     assert outcomes <= listed
     if len(blanks) == 1:
         assert listed <= outcomes
+
+
+MANY = "input by criterion\n  f ratio at least 0\ncriteria 1 to {n}\n  value = f\n  met if value <= 1\n"
+
+
+def test_more_branches_than_are_told_apart() -> None:
+    """Past the limit nothing is taken for decided that is not."""
+    text = MANY.format(n=16) + "kept = met_count at least 3\nclaw = if kept then 0% else 100%\nlost = not kept\n"
+    evaluation = evaluator(text + "two = kept and 1 < 2\n").evaluate({})
+    for name in ("kept", "claw", "lost", "two"):
+        assert isinstance(evaluation.value(name), Undecided), name
+
+
+@pytest.mark.parametrize(
+    "definition",
+    [
+        "y = if met_count > 0 then 100 kr / met_count else 0 kr",
+        "y = if met_count > 0 and 100 kr / met_count > 1 kr then 100 kr else 0 kr",
+        "z by met_count: 0→0 kr, 1 to 2→100 kr\ny = if met_count > 0 then z / met_count else 0 kr",
+    ],
+)
+def test_a_guard_keeps_from_dividing_by_zero(definition: str) -> None:
+    """A division that is not made where its divisor is zero does not stop the evaluation."""
+    ready = evaluator(MANY.format(n=2) + definition)
+    found = ready.evaluate({"f": {("2",): Fraction(2)}}).value("y")
+    assert isinstance(found, Undecided)
+    assert (Fraction(0), Fraction(100)) == found.possible
+
+
+def test_a_division_that_may_be_by_zero_stops() -> None:
+    """Without a guard a possible zero is an error, named."""
+    with pytest.raises(EvaluationError) as raised:
+        evaluator(MANY.format(n=2) + "y = 100 kr / met_count").evaluate({})
+    assert raised.value.diagnostic.code == "E002"
+
+
+def test_numbers_cannot_grow_for_ever() -> None:
+    """A chain of squares is stopped, as is a date beyond the calendar."""
+    chain = "x0 = 12345678\n" + "".join(f"x{n + 1} = x{n} * x{n}\n" for n in range(40))
+    with pytest.raises(EvaluationError) as raised:
+        evaluator(chain).evaluate({})
+    assert raised.value.diagnostic.code == "X002"
+    with pytest.raises(EvaluationError):
+        evaluator("x = 9999-12-31 + 1 day").evaluate({})

@@ -11,7 +11,8 @@ from lovkode.dsl.program import NO_TEXT, Dimension, Text
 from lovkode.dsl.source import NOWHERE, Source, Span
 from lovkode.dsl.symbols import Bindings, Declared, InputSymbol, Problems, RuleSymbol, members_of
 
-MAX_CRITERIA = 1000
+MAX_COMPARED = 500
+"""The most names among which the nearest is sought: more would take long where many names are wrong."""
 
 _MONTHS = tuple(BUILT_IN_NAMES)[-12:]
 _MONTH = Dimension(
@@ -148,11 +149,7 @@ class _Resolver:
         for statement in self.tree.statements:
             if not isinstance(statement, syntax.Criterion):
                 continue
-            for each in statement.ranges:
-                if each.last < each.first or each.last > MAX_CRITERIA:
-                    self.problems.add("P021", each.span, number=f"{each.first}–{each.last}")
-                else:
-                    numbers.update(range(each.first, each.last + 1))
+            numbers.update(n for each in statement.ranges for n in range(each.first, each.last + 1))
             tail = statement.tail
             if tail.label != NO_TEXT or tail.citation:
                 for member in members_of(statement.ranges):
@@ -243,5 +240,5 @@ def spellings(language: str, other_names: Mapping[str, str]) -> dict[str, str]:
 def unknown(problems: Problems, code: str, name: terms.Name, known: tuple[str, ...], /, **facts: Any) -> None:
     """Report a name that is not among the known ones, with the one it nearly is; names as the file spells them."""
     known = tuple(problems.spelled.get(each, each) for each in known)
-    near = nearest(name.text, known)
+    near = nearest(name.text, known) if len(known) <= MAX_COMPARED else None
     problems.add(code, name.span or NOWHERE, fix=near, near=near, known=known, **facts)

@@ -2,16 +2,20 @@
 
 import os
 from collections.abc import Iterator, Mapping
+from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from lovkode.dsl.diagnostics import Diagnostic, PolicyError, Severity
-from lovkode.dsl.expression import Constant
-from lovkode.dsl.program import Program
+from lovkode.dsl.expression import Constant, CorrectionValue
+from lovkode.dsl.program import InputPiece, Program
+from lovkode.dsl.typesystem import CorrectionType, DateType, MemberType, NumberType, TextType, TruthType
 from lovkode.interpreter.dataset import Dataset, dataset_from_rows, read_dataset
 from lovkode.interpreter.evaluator import EvaluationError, Evaluator
+from lovkode.interpreter.evaluator.plan import indices
 from lovkode.interpreter.loading import find_policy, load_policy
 from lovkode.interpreter.readings import choices, choose
-from lovkode.interpreter.reports import Run, results_of
+from lovkode.interpreter.reports import Run, named, results_of
 from lovkode.interpreter.trace import Step, Trace
 from lovkode.interpreter.values import Index, Value
 
@@ -59,12 +63,13 @@ class Policy:
         data, everything is unknown.
 
         `given` fixes inputs or rules: `{"total": Fraction(10**9)}`, `{("met_count", "Sjælland"): Fraction(2)}`. `only`
-        chooses members: `region="Sjælland"`. Raises PolicyError with what is wrong with the data.
+        chooses members: `region="Sjælland"`. Raises PolicyError with what is wrong with the data; KeyError,
+        TypeError or ValueError for names, members and values that the policy does not have.
         """
         dataset, problems = self._dataset(data)
         if dataset is None:
             raise PolicyError(tuple(d for d in problems if d.severity is Severity.ERROR))
-        fixed = self._given(given or {})
+        fixed, only = self._given(given or {}), dict(self._chosen(only))
         try:
             evaluation = self._evaluator.evaluate(dataset.cells, fixed, only)
         except EvaluationError as error:
@@ -79,14 +84,48 @@ class Policy:
         return dataset_from_rows(self.program, data)
 
     def _given(self, given: Mapping[str | tuple[str, ...], Constant]) -> dict[str, dict[Index, Constant]]:
-        kept = self._evaluator.builder.kept
         found: dict[str, dict[Index, Constant]] = {}
         for key, value in given.items():
             name, index = (key, ()) if isinstance(key, str) else (key[0], tuple(key[1:]))
-            if name not in kept or len(kept[name]) != len(index):
-                raise KeyError(f"{key}: `{name}` is kept by {kept.get(name)}")
-            found.setdefault(name, {})[index] = value
+            found.setdefault(name, {})[index] = _fitting(self.program, name, index, value)
         return found
+
+    def _chosen(self, only: Mapping[str, str]) -> Mapping[str, str]:
+        members = {dimension.name: dimension.members for dimension in self.program.dimensions}
+        for dimension, member in only.items():
+            if member not in members.get(dimension, ()):
+                raise KeyError(f"{dimension}={member}: the dimensions and their members are {members}")
+        return only
+
+
+_CLASSES: dict[type, type] = {
+    NumberType: Fraction,
+    TruthType: bool,
+    TextType: str,
+    MemberType: str,
+    DateType: date,
+    CorrectionType: CorrectionValue,
+}
+
+
+def _fitting(program: Program, name: str, index: Index, value: Constant) -> Constant:
+    """A value as `name` can have it. Raises KeyError, TypeError or ValueError."""
+    known = named(program)
+    if name not in known:
+        raise KeyError(f"`{name}` is neither an input nor a rule")
+    each = known[name]
+    if not any(index in indices(piece.domain) for piece in each.pieces):
+        raise KeyError(f"`{name}` is kept by {each.dimensions}, and not for {index}")
+    if type(value) is int:
+        value = Fraction(value)
+    kind = next((p.type for p in each.pieces if isinstance(p, InputPiece) and index in indices(p.domain)), each.type)
+    if type(value) is not _CLASSES.get(type(kind)):
+        raise TypeError(f"`{name}` cannot be {value!r}; a number is an int or a Fraction, a float is not exact")
+    if isinstance(kind, NumberType) and isinstance(value, Fraction):
+        whole = value.denominator == 1 or not kind.whole
+        if value not in kind.bounds or not whole:
+            raise ValueError(f"`{name}` cannot be {value}")
+    return value
 
 
 class Evaluated:

@@ -1,7 +1,8 @@
 """Checked programs kept between runs, so that an unchanged policy need not be read and proved again.
 
-A file holds plain data, never code, and is read only from a folder of the user's own that nobody else can write to.
-It is named after everything it was made from: the policy's bytes, and the version and state of the language.
+A file holds plain data, never code, behind its digest. It is read only from a folder of the user's own that nobody
+else can write to. Its name is that of everything it was made from: the policy's bytes, and the version and state of
+the language.
 """
 
 import marshal
@@ -13,6 +14,7 @@ from typing import Any
 
 from lovkode.dsl import expression, intervals, program, source, typesystem
 from lovkode.dsl.record import Record
+from lovkode.interpreter.digest import digest
 
 _CLASSES: tuple[type[Record], ...] = tuple(
     sorted(
@@ -89,7 +91,10 @@ def recall(key: str) -> program.Program | None:
         with open(descriptor, "rb") as file:
             if not _own(os.fstat(descriptor)):
                 return None
-            found = unpack(marshal.loads(file.read()))
+            content = file.read()
+        if content[:64] != digest(content[64:]).encode():
+            return None
+        found = unpack(marshal.loads(content[64:]))
     except (OSError, EOFError, ValueError, TypeError, IndexError):
         return None
     return found if isinstance(found, program.Program) else None
@@ -105,7 +110,8 @@ def keep(key: str, kept: program.Program) -> None:
     try:
         descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with open(descriptor, "wb") as file:
-            file.write(marshal.dumps(pack(kept)))
+            content = marshal.dumps(pack(kept))
+            file.write(digest(content).encode() + content)
         os.replace(part, path)
     except OSError:
         return

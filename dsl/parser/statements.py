@@ -7,6 +7,9 @@ from lovkode.dsl.parser.expressions import ExpressionBuilder, Parts, across, is_
 from lovkode.dsl.program import NO_TEXT, Text
 from lovkode.dsl.source import Span
 
+MAX_CRITERIA = 1000
+"""The highest number a criterion can have."""
+
 _NO_TAIL = syntax.Tail(NO_TEXT, NO_TEXT, False, None)
 
 
@@ -80,7 +83,10 @@ class Builder(ExpressionBuilder):
 
     def range(self, parts: Parts) -> syntax.Range:
         first = self.whole(parts[0])
-        return syntax.Range(first, first if len(parts) == 1 else self.whole(parts[-1]), across(parts))
+        last = first if len(parts) == 1 else self.whole(parts[-1])
+        if not first <= last <= MAX_CRITERIA:
+            self.problem("P021", across(parts), number=self.source_text(across(parts)))
+        return syntax.Range(first, last, across(parts))
 
     def by_item(self, parts: Parts) -> Any:
         if isinstance(parts[0], syntax.Range):

@@ -20,11 +20,14 @@ def write_file(terminal: Terminal, path: str, text: str) -> None:
 
 def _written(path: str, text: str) -> str | None:
     """Why the file could not be written, or None."""
+    path = os.path.realpath(path)  # through a link, as a shell would write
     folder, name = os.path.split(path)
     if os.path.isdir(path):
         return "folder"
     if not os.path.isdir(folder or os.curdir):
         return "missing"
+    if os.path.exists(path) and not os.path.isfile(path):
+        return _sent(path, text)
     part = os.path.join(folder, f".{name}.{os.getpid()}.part")
     try:
         with open(part, "x", encoding="utf-8", newline="\n") as file:
@@ -37,4 +40,16 @@ def _written(path: str, text: str) -> str | None:
     finally:
         if os.path.exists(part):
             os.unlink(part)
+    return None
+
+
+def _sent(path: str, text: str) -> str | None:
+    """Write to what is no file, such as a device or a pipe: it cannot be replaced. Why that failed, or None."""
+    try:
+        with open(path, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    except PermissionError:
+        return "denied"
+    except OSError:
+        return "other"
     return None

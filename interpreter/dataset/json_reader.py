@@ -26,7 +26,7 @@ MAX_NESTING = 64
 """How deeply brackets may be nested in a data file."""
 KEYS = ("fictional", "rows")
 
-_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+|[\[{]|[\]}]', re.DOTALL)
+_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
 
 
 def read_json(file: str, data: bytes) -> tuple[list[Table], list[Diagnostic]]:

@@ -195,8 +195,9 @@ def cell_name(row: int, column: int) -> str:
 def read_bytes(file: str) -> bytes | Diagnostic:
     """The bytes of a file of allowed size."""
     try:
-        if stat.S_ISDIR(os.stat(file).st_mode):
-            return problem("D001", file_cell(file), file=file, reason="folder")
+        mode = os.stat(file).st_mode
+        if stat.S_ISDIR(mode) or stat.S_ISFIFO(mode):  # a pipe that nobody writes to would be waited for
+            return problem("D001", file_cell(file), file=file, reason="folder" if stat.S_ISDIR(mode) else "other")
         with open(file, "rb") as opened:
             size = os.fstat(opened.fileno()).st_size
             data = opened.read(MAX_BYTES + 1) if size <= MAX_BYTES else b""

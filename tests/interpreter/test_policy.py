@@ -3,6 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -81,6 +82,29 @@ def test_given_values(policy: lovkode.Policy) -> None:
         policy.evaluate(given={"nothing": Fraction(5)})
     with pytest.raises(KeyError):
         policy.evaluate(given={"n": Fraction(5)})
+
+
+@pytest.mark.parametrize(
+    ("given", "error"),
+    [
+        ({("n", "Vest"): 3}, KeyError),
+        ({"rate": 1.5}, TypeError),
+        ({"rate": "x"}, TypeError),
+        ({("n", "Nord"): -1}, ValueError),
+        ({("n", "Nord"): Fraction(1, 2)}, ValueError),
+    ],
+)
+def test_values_that_cannot_be(policy: lovkode.Policy, given: dict[Any, Any], error: type[Exception]) -> None:
+    """A value of another kind, outside its bounds or for a member there is not is refused."""
+    with pytest.raises(error):
+        policy.evaluate(given=given)
+
+
+def test_members_there_are_not(policy: lovkode.Policy) -> None:
+    """A dimension or a member that the policy does not have is refused, with those it has."""
+    for only in ({"region": "Fyn"}, {"land": "Nord"}):
+        with pytest.raises(KeyError, match="Nord"):
+            policy.evaluate(None, given=None, **only)
 
 
 def test_no_such_reading(policy: lovkode.Policy) -> None:

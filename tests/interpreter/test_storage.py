@@ -106,6 +106,20 @@ def test_damaged_file(place: Path, policy: str, content: bytes) -> None:
     assert loaded(policy).name == "kept"
 
 
+def test_a_flipped_bit_is_noticed(place: Path, policy: str) -> None:
+    """A file that does not hold what was kept is passed over, wherever it was damaged."""
+    loaded(policy)
+    (kept,) = place.iterdir()
+    content = kept.read_bytes()
+    for at in range(0, len(content), 7):
+        damaged = bytearray(content)
+        damaged[at] ^= 4
+        kept.write_bytes(damaged)
+        assert storage.recall(kept.name) is None
+    kept.write_bytes(content)
+    assert storage.recall(kept.name) is not None
+
+
 def test_no_cache_folder(policy: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Where nothing can be kept, policies are read all the same."""
     (tmp_path / "file").write_text("")

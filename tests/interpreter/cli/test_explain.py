@@ -1,5 +1,6 @@
 """`policy explain`: the case told, in each language and medium, on the screen or in a file."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,19 @@ def test_into_a_file(policy: Policy, folder: Path) -> None:
         "explain", "grants", "--format", "html", "-o", "case.html"
     )
     assert shown == (folder / "case.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links and devices as POSIX has them")
+def test_through_a_link_and_into_a_device(policy: Policy, folder: Path) -> None:
+    """A link stays a link, and what is no file is written to, never replaced."""
+    (folder / "real.txt").write_text("before")
+    (folder / "link.txt").symlink_to("real.txt")
+    assert policy("explain", "grants", "-o", "link.txt")[0] == 0
+    assert (folder / "link.txt").is_symlink()
+    assert "before" not in (folder / "real.txt").read_text(encoding="utf-8")
+    (folder / "null").symlink_to("/dev/null")
+    assert policy("explain", "grants", "-o", "null")[0] == 0
+    assert not Path("/dev/null").is_file()
 
 
 def test_into_a_folder_that_is_not_there(policy: Policy, folder: Path) -> None:

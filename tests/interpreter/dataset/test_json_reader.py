@@ -139,6 +139,7 @@ def test_deep_nesting_is_refused(single: Any) -> None:
     assert ["X003"] == single(NUMBER).codes("[" * 65 + "]" * 65, "json")
     assert ["X003"] == single(NUMBER).codes("[" * 100_000, "json")
     assert ["D007"] == single(NUMBER).codes(one('"' + "[" * 70 + '"'), "json")
+    assert ["X003"] == single(NUMBER).codes('{"rows":[{"region":' + "[" * 1000 + "]" * 1000 + "}]}", "json")
 
 
 def test_a_list_in_a_cell_is_shown_as_one(single: Any) -> None:

@@ -20,6 +20,16 @@ class Interval(Record):
         below = self.high is None or number < self.high or (number == self.high and not self.high_open)
         return above and below
 
+    def order(self) -> tuple[bool, Fraction, bool]:
+        """A key that sorts intervals by their lower ends."""
+        return self.low is not None, self.low or Fraction(0), self.low_open
+
+    def further(self, other: "Interval") -> bool:
+        """Whether this interval reaches higher than another."""
+        if self.high is None or other.high is None:
+            return other.high is not None
+        return self.high > other.high or (self.high == other.high and other.high_open and not self.high_open)
+
     @property
     def empty(self) -> bool:
         """Whether no number lies in the interval."""
@@ -58,10 +68,10 @@ def point(number: Fraction | int) -> Interval:
 def gaps(within: Interval, covered: Iterable[Interval], whole: bool) -> list[Interval]:
     """The parts of `within` that no interval of `covered` holds, in order; whole numbers only where `whole`."""
     left = [within.whole() if whole else within]
-    for interval in covered:
-        if not interval.empty:
-            left = [part for gap in left for part in _without(gap, interval, whole)]
-    return left
+    for interval in sorted(covered, key=Interval.order):
+        if left and not interval.empty:  # what lies before the last gap lies before every interval to come
+            left += _without(left.pop(), interval, whole)
+    return [gap for gap in left if not gap.empty]
 
 
 def _without(gap: Interval, taken: Interval, whole: bool) -> list[Interval]:

@@ -11,6 +11,9 @@ from lovkode.dsl.program import NO_TEXT, Dimension, Text
 from lovkode.dsl.source import NOWHERE, Source, Span
 from lovkode.dsl.symbols import Bindings, Declared, InputSymbol, Problems, RuleSymbol, members_of
 
+MAX_MEMBERS = 2000
+"""The most members of a dimension."""
+
 MAX_COMPARED = 500
 """The most names among which the nearest is sought: more would take long where many names are wrong."""
 
@@ -115,7 +118,9 @@ class _Resolver:
         for statement in self.tree.statements:
             if isinstance(statement, syntax.Dimension):
                 name = self._take(statement.name)
-                for member in statement.members:
+                if len(statement.members) > MAX_MEMBERS:
+                    self.problems.add("X005", statement.span, limit=MAX_MEMBERS)
+                for member in statement.members[:MAX_MEMBERS]:
                     text = self._canonical(member.name)
                     if text in home and home[text][0] == name:
                         self.problems.add(
@@ -130,10 +135,10 @@ class _Resolver:
                     home[text] = (name, member.name.span)
                 found[name] = Dimension(
                     name,
-                    tuple(dict.fromkeys(self._canonical(m.name) for m in statement.members)),
+                    tuple(dict.fromkeys(self._canonical(m.name) for m in statement.members[:MAX_MEMBERS])),
                     statement.label,
-                    tuple(m.label for m in statement.members),
-                    tuple(m.citation.text if m.citation else None for m in statement.members),
+                    tuple(m.label for m in statement.members[:MAX_MEMBERS]),
+                    tuple(m.citation.text if m.citation else None for m in statement.members[:MAX_MEMBERS]),
                     statement.span,
                 )
         criterion = self._criterion()
@@ -239,6 +244,8 @@ def spellings(language: str, other_names: Mapping[str, str]) -> dict[str, str]:
 
 def unknown(problems: Problems, code: str, name: terms.Name, known: tuple[str, ...], /, **facts: Any) -> None:
     """Report a name that is not among the known ones, with the one it nearly is; names as the file spells them."""
-    known = tuple(problems.spelled.get(each, each) for each in known)
-    near = nearest(name.text, known) if len(known) <= MAX_COMPARED else None
+    near = None
+    if len(known) <= MAX_COMPARED:
+        known = tuple(problems.spelled.get(each, each) for each in known)
+        near = nearest(name.text, known)
     problems.add(code, name.span or NOWHERE, fix=near, near=near, known=known, **facts)

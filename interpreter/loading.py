@@ -38,7 +38,7 @@ def find_policy(name: str) -> str | Diagnostic:
         if not os.path.isabs(path) and ".." not in path.split("/") and os.path.isfile(candidate):
             return candidate
     known = tuple(os.path.relpath(path, SHIPPED) for path in shipped())
-    facts = {"name": name, "known": known, "near": nearest(name, known)}
+    facts = {"name": name or '""', "known": known, "near": nearest(name, known)}
     return Diagnostic("U001", None, None, facts)
 
 

@@ -100,7 +100,7 @@ def _reference(node: terms.Reference, scope: Scope) -> Expression | None:
         return expression.Literal(name, MemberType(home), node.span)
     if name in settled.bindings.deadlines:
         return expression.Literal(settled.bindings.deadlines[name].last, DATE, node.span)
-    unknown(settled.problems, "N001", node.name, settled.bindings.known, name=node.name.text)
+    unknown(settled.problems, "N001", node.name, settled.known, name=node.name.text)
     return None
 
 

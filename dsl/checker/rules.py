@@ -18,6 +18,9 @@ from lovkode.dsl.source import NOWHERE, Span
 from lovkode.dsl.symbols import Declared, RuleSymbol, members_of
 from lovkode.dsl.typesystem import TRUTH, Type, same_kind
 
+MAX_CELLS = 100_000
+"""The most values that one name may have."""
+
 
 @record
 class Checked(Record):
@@ -88,6 +91,10 @@ def check_rule(symbol: RuleSymbol, settled: Settled, rests_on: tuple[str, ...]) 
     for piece in checked:
         for dimension, members in piece.domain.items():
             every[dimension] = (*every.get(dimension, ()), *members)
+    if prod(len(members) for members in every.values()) > MAX_CELLS:
+        settled.problems.add("X005", symbol.span, limit=MAX_CELLS)
+        settled.poisoned.add(symbol.name)
+        return None
     domains = [settled.ordered({**every, **piece.domain}) for piece in checked]
     whole = settled.ordered(every)
     if not _fills(domains, whole):

@@ -25,6 +25,7 @@ class Settled:
     def __init__(self, bindings: Bindings, problems: Problems) -> None:
         self.bindings = bindings
         self.problems = problems
+        self.known = bindings.known
         self.names: dict[str, Known] = {}
         self.poisoned: set[str] = set()
 

@@ -37,7 +37,7 @@ def check_property(node: syntax.Property, settled: Settled) -> program.Property 
         subject = check_number(node.subject, scope, node.kind)
         name = settled.bindings.canonical(node.with_name.text)
         if name not in settled.names and name not in settled.poisoned:
-            unknown(settled.problems, "N001", node.with_name, settled.bindings.known, name=node.with_name.text)
+            unknown(settled.problems, "N001", node.with_name, settled.known, name=node.with_name.text)
             return None
     if subject is None:
         return None
@@ -107,7 +107,7 @@ def _given(node: syntax.Given, explicit: dict[str, tuple[str, ...]], settled: Se
     if name in settled.poisoned:
         return None
     if name not in settled.names:
-        unknown(settled.problems, "N001", node.target.name, settled.bindings.known, name=node.target.name.text)
+        unknown(settled.problems, "N001", node.target.name, settled.known, name=node.target.name.text)
         return None
     known = settled.names[name]
     scope = Scope(settled, explicit, closed=True)

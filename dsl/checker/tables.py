@@ -1,5 +1,6 @@
 """Tables: each possible key has exactly one row, or the policy is refused with the keys that have none or two."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
@@ -131,7 +132,7 @@ def _interval(node: syntax.Key, key: NumberType, scope: Scope) -> Keys | None:
             interval = Interval(None, ends[0])
         case _:
             interval = point(ends[0])
-    if (interval.whole() if key.whole else interval).empty:
+    if _nothing(interval, key):
         scope.settled.problems.add("S004", node.span, key=interval, within=key.bounds, kind=key)
         return None
     return (interval,)
@@ -180,21 +181,35 @@ def _every(key: Type, scope: Scope) -> Keys:
 
 def _apart(rows: list[expression.Row], key: NumberType, scope: Scope) -> bool:
     """Whether no number has two rows, and each row holds a number that can occur."""
-    seen: list[tuple[Interval, expression.Row]] = []
+    found: list[tuple[Interval, expression.Row]] = []
     for row in rows:
         for interval in row.keys:
             assert isinstance(interval, Interval)
-            reach = interval.meet(key.bounds)
-            if (reach.whole() if key.whole else reach).empty:
+            if _nothing(interval.meet(key.bounds), key):
                 scope.settled.problems.add("S004", row.span, key=interval, within=key.bounds, kind=key)
                 return False
-            for other, first in seen:
-                both = interval.meet(other)
-                if not (both.whole() if key.whole else both).empty:
-                    scope.settled.problems.add("S003", row.span, key=both, kind=key, related={"first": first.span})
-                    return False
-            seen.append((interval, row))
+            found.append((interval, row))
+    found.sort(key=lambda each: each[0].order())
+    for before, after in zip(_furthest(found), found[1:], strict=False):
+        both = before[0].meet(after[0])
+        if not _nothing(both, key):
+            first, second = sorted((before[1], after[1]), key=lambda row: row.span.start)
+            related = {"first": first.span}
+            scope.settled.problems.add("S003", second.span, key=both, kind=key, related=related)
+            return False
     return True
+
+
+def _furthest(found: list[tuple[Interval, expression.Row]]) -> Iterator[tuple[Interval, expression.Row]]:
+    """For each interval, that of it and those before it which reaches highest."""
+    furthest = found[0]
+    for each in found:
+        furthest = each if each[0].further(furthest[0]) else furthest
+        yield furthest
+
+
+def _nothing(interval: Interval, key: NumberType) -> bool:
+    return (interval.whole() if key.whole else interval).empty
 
 
 def _once(rows: list[expression.Row], scope: Scope) -> bool:

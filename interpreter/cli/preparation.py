@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from lovkode.dsl.diagnostics import Diagnostic
 from lovkode.dsl.expression import Constant
 from lovkode.dsl.program import Program
-from lovkode.dsl.record import Record, record
+from lovkode.dsl.record import Record, evolve, record
 from lovkode.dsl.source import Source
 from lovkode.interpreter.cli.exits import DATA, POLICY, USAGE
 from lovkode.interpreter.cli.phrases import phrase
@@ -95,7 +95,10 @@ def _evaluation(
         evaluation = Evaluator(program).evaluate(dataset.cells, given, only)
         failing = any(outcome.holds is False for outcome in evaluation.checks)
     except EvaluationError as error:
-        terminal.refuse([error.diagnostic], DATA)
+        found = error.diagnostic
+        if error.span is not None:
+            found = evolve(found, source=policy_text(program), place=error.span)
+        terminal.refuse([found], DATA)
     if failing:
         from lovkode.interpreter.cli.checking import failures
 

@@ -108,7 +108,7 @@ def place_of(path: str) -> str:
     """A path as the user would write it from the folder they are in."""
     try:
         relative = os.path.relpath(path)
-    except ValueError:
+    except (OSError, ValueError):  # no current folder, or another drive
         return path
     return path if relative.startswith(os.pardir) else relative
 

@@ -9,6 +9,7 @@ from lovkode.dsl.diagnostics import Diagnostic
 from lovkode.dsl.expression import NO_CORRECTION, Constant, Expression
 from lovkode.dsl.program import Check, Input, InputPiece, Program, Rule
 from lovkode.dsl.record import Record, record
+from lovkode.dsl.source import Span
 from lovkode.dsl.typesystem import NumberType, TruthType
 from lovkode.interpreter.evaluator.plan import Plan, Task, indices, make_plan
 from lovkode.interpreter.functions import FunctionBuilder
@@ -28,11 +29,12 @@ Cells = Mapping[str, Mapping[Index, Constant]]
 
 
 class EvaluationError(Exception):
-    """An evaluation that cannot be done; carries the diagnostic."""
+    """An evaluation that cannot be done; carries the diagnostic, and the span of the rule for who has its text."""
 
-    def __init__(self, diagnostic: Diagnostic) -> None:
+    def __init__(self, diagnostic: Diagnostic, span: Span | None = None) -> None:
         super().__init__(diagnostic)
         self.diagnostic = diagnostic
+        self.span = span
 
 
 @record
@@ -179,9 +181,9 @@ class Evaluator:
         for index in task.cells:
             value = function(tables, index) if fixed is None or index not in fixed else fixed[index]
             if value.__class__ is not Fraction:
-                _refuse_undefined(value, task.rule.name, index)
+                _refuse_undefined(value, task.rule.name, index, task.piece.span)
             elif value.numerator.bit_length() + value.denominator.bit_length() > MAX_BITS:
-                raise EvaluationError(Diagnostic("X002", None, None, {"limit": MAX_BITS // 4}))
+                raise EvaluationError(Diagnostic("X002", None, None, {"limit": MAX_BITS // 4}), task.piece.span)
             table[index] = value
 
     def call(self, function: Any, tables: Mapping[str, Mapping[Index, Any]], index: Index, name: str) -> Any:
@@ -233,10 +235,10 @@ def _blank(source: Input, piece: InputPiece, index: Index) -> Any:
     return Blank((missing,))
 
 
-def _refuse_undefined(value: Any, name: str, index: Index) -> None:
+def _refuse_undefined(value: Any, name: str, index: Index, span: Span | None = None) -> None:
     """Stop where a division by zero, or a date outside the calendar, is or may be the value. Raises EvaluationError."""
     if value is UNDEFINED or (value.__class__ is Branch and any(leaf is UNDEFINED for leaf in leaves(value))):
-        raise EvaluationError(_division(name, index))
+        raise EvaluationError(_division(name, index), span)
 
 
 def _division(name: str, index: Index) -> Diagnostic:

@@ -56,7 +56,7 @@ pytest: $(VENV)/dev.stamp $(TABLES)
 
 docs: $(VENV)/dev.stamp
 	@echo '== documentation (mkdocs)'
-	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --config-file docs/mkdocs.yml
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --config-file docs/mkdocs.yml
 	@echo 'docs/site/index.html'
 
 bench: $(BENCH_VENV)/stamp

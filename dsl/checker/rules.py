@@ -170,7 +170,7 @@ def _met_count(settled: Settled, rests_on: tuple[str, ...]) -> Rule | None:
     expression = Aggregate("count", "criterion", members, None, reference, kind)
     domain = settled.ordered(rest)
     settled.names["met_count"] = Known(kind, rest, met.span)
-    label = program.Text("antal opfyldte kriterier", "criteria met")
+    label = program.Text("Antal opfyldte kriterier", "Criteria met")
     piece = Piece(domain, expression, label, NO_TEXT, None, NOWHERE)
     return Rule("met_count", "criterion", kind, tuple(d for d, _ in domain), (piece,), False, NO_TEXT, rests_on)
 

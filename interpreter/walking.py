@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from lovkode.dsl.expression import Aggregate, Expression, Reference, Row
+from lovkode.dsl.expression import Aggregate, Arithmetic, Expression, Literal, Reference, Row
 from lovkode.dsl.record import Record
 
 Binding = tuple[str, tuple[str, ...]]
@@ -43,3 +43,11 @@ def size(node: Expression) -> int:
     """How many steps an expression takes at one index."""
     inner = sum(size(part) for part in parts(node))
     return 1 + inner * (len(node.members) if isinstance(node, Aggregate) else 1)
+
+
+def multiplies(node: Expression) -> bool:
+    """Whether an expression multiplies or divides two things that are not both fixed in its text."""
+    product = isinstance(node, Arithmetic) and node.operator in "*/"
+    if product and not any(isinstance(part, Literal) for part in parts(node)):
+        return True
+    return any(multiplies(part) for part in parts(node))

@@ -14,7 +14,7 @@ from lovkode.dsl.typesystem import NumberType, TruthType
 from lovkode.interpreter.evaluator.plan import Plan, Task, indices, make_plan
 from lovkode.interpreter.functions import FunctionBuilder
 from lovkode.interpreter.trace import Step, Trace
-from lovkode.interpreter.unknowns import UNDEFINED, Blank, Branch, blank_number, leaves, open_truth, settle
+from lovkode.interpreter.unknowns import UNDEFINED, Blank, Branch, Undefined, blank_number, leaves, open_truth, settle
 from lovkode.interpreter.values import Index, Missing, Value
 from lovkode.interpreter.walking import size
 
@@ -178,11 +178,13 @@ class Evaluator:
     def _run(self, task: Task, tables: dict[str, dict[Index, Any]], fixed: dict[Index, Any] | None) -> None:
         table = tables.setdefault(task.rule.name, {})
         function = task.function
+        grows = task.grows
         for index in task.cells:
             value = function(tables, index) if fixed is None or index not in fixed else fixed[index]
-            if value.__class__ is not Fraction:
+            kind = value.__class__
+            if kind is Branch or kind is Undefined:
                 _refuse_undefined(value, task.rule.name, index, task.piece.span)
-            elif value.numerator.bit_length() + value.denominator.bit_length() > MAX_BITS:
+            elif grows and kind is Fraction and _length(value) > MAX_BITS:
                 raise EvaluationError(Diagnostic("X002", None, None, {"limit": MAX_BITS // 4}), task.piece.span)
             table[index] = value
 
@@ -233,6 +235,10 @@ def _blank(source: Input, piece: InputPiece, index: Index) -> Any:
     if isinstance(kind, TruthType):
         return open_truth(missing, [Blank((missing,))])
     return Blank((missing,))
+
+
+def _length(number: Fraction) -> int:
+    return number.numerator.bit_length() + number.denominator.bit_length()
 
 
 def _refuse_undefined(value: Any, name: str, index: Index, span: Span | None = None) -> None:

@@ -11,20 +11,24 @@ from lovkode.interpreter.functions import Function, FunctionBuilder, Tables
 from lovkode.interpreter.trace import Operand
 from lovkode.interpreter.unknowns import settle
 from lovkode.interpreter.values import Index
-from lovkode.interpreter.walking import references
+from lovkode.interpreter.walking import multiplies, references
 
 Operands = Callable[[Tables, Index], tuple[Operand, ...]]
 
 
 @record
 class Task(Record):
-    """One piece of a rule with its function, its cells, and how to find what it used."""
+    """One piece of a rule with its function, its cells, and how to find what it used.
+
+    `grows` where it multiplies or divides results, so that a chain of such rules could give ever longer numbers.
+    """
 
     rule: Rule
     piece: Piece
     function: Function
     cells: tuple[Index, ...]
     operands: Operands
+    grows: bool
 
 
 @record
@@ -66,7 +70,7 @@ def make_plan(program: Program, builder: FunctionBuilder, only: Mapping[str, str
             function = builder.function(piece.expression, rule.dimensions)
             operands = operands_of(piece.expression, rule.dimensions, builder)
             if cells:
-                tasks.append(Task(rule, piece, function, cells, operands))
+                tasks.append(Task(rule, piece, function, cells, operands, multiplies(piece.expression)))
     checks = []
     for check in program.checks:
         at = tuple(dimension for dimension, _ in check.domain)

@@ -159,7 +159,8 @@ class Evaluator:
             self._constants[plan] = self._run_all(plan.constant, {})
         tables = dict(self._constants[plan])
         for each in self.program.inputs:
-            tables[each.name] = _Blanks(each, cells.get(each.name, {}))
+            table = tables[each.name] = _Blanks(cells.get(each.name, ()))
+            table.input = each
         return Evaluation(self, self._run_all(plan.varying, tables), {}, plan)
 
     def _run_all(self, tasks: tuple[Task, ...], tables: dict[str, dict[Index, Any]]) -> dict[str, dict[Index, Any]]:
@@ -170,7 +171,8 @@ class Evaluator:
     def _what_if(self, cells: Cells, fixed: dict[str, dict[Index, Any]], plan: Plan) -> Evaluation:
         tables: dict[str, dict[Index, Any]] = {}
         for each in self.program.inputs:
-            tables[each.name] = _Blanks(each, {**cells.get(each.name, {}), **fixed.get(each.name, {})})
+            table = tables[each.name] = _Blanks({**cells.get(each.name, {}), **fixed.get(each.name, {})})
+            table.input = each
         for task in plan.tasks:
             self._run(task, tables, fixed.get(task.rule.name))
         return Evaluation(self, tables, fixed, plan)
@@ -208,9 +210,7 @@ class _Blanks(dict[Index, Any]):
 
     __slots__ = ("input",)
 
-    def __init__(self, source: Input, cells: Mapping[Index, Constant]) -> None:
-        super().__init__(cells)
-        self.input = source
+    input: Input
 
     def __missing__(self, index: Index) -> Any:
         piece = _piece_for(self.input, index)

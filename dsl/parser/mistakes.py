@@ -85,7 +85,8 @@ def _recognised(
         match = _OPERATOR.match(text, at - back, end)
         if match and match.end() > at:
             operator = match.group()
-            return "P016", {"operator": operator, "instead": _OPERATORS[operator], "back": back}, (_OPERATORS[operator])
+            instead = spelling(_OPERATORS[operator], language) or _OPERATORS[operator]
+            return "P016", {"operator": operator, "instead": instead, "back": back}, instead
     if character == "§" and at > start:
         return "P020", {"found": _word_at(text, at, end)}, None
     if character.isdigit():

@@ -191,3 +191,10 @@ def test_no_cascade_from_the_criteria() -> None:
     text += "rate by met_count: 0→1, 1 to 3→2\nreading r is a\n"
     text += '  because "x"\n  otherwise b: criterion 1 met if value under 1\n'
     assert ["P007"] == codes(text)
+
+
+@pytest.mark.parametrize(("first", "instead"), [("policy", "and"), ("regelsæt", "og")])
+def test_operators_of_programs(first: str, instead: str) -> None:
+    """What is written instead of a programmer's operator is a word of the file's own language."""
+    (problem,) = check_policy(Source("test.pol", f"{first} test 2025\nx = 1 < 2 && 2 < 3\n"))[1]
+    assert ("P016", instead) == (problem.code, problem.facts["instead"])

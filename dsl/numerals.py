@@ -159,7 +159,7 @@ def unit_code(kind: NumberType) -> str:
     return "/".join(["·".join(over) or "1", *under])
 
 
-_MONTHS = {
+MONTHS = {
     "da": "januar februar marts april maj juni juli august september oktober november december".split(),
     "en": "January February March April May June July August September October November December".split(),
 }
@@ -168,4 +168,4 @@ _MONTHS = {
 def write_date(day: date, locale: str) -> str:
     """The date in words: `31. marts 2026`, `31 March 2026`."""
     dot = "." if locale == "da" else ""
-    return f"{day.day}{dot} {_MONTHS[locale][day.month - 1]} {day.year}"
+    return f"{day.day}{dot} {MONTHS[locale][day.month - 1]} {day.year}"

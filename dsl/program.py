@@ -1,6 +1,8 @@
 """The checked policy: what it means, with every name settled, typed and in order. Everything downstream starts here."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import TypeVar
 
 from lovkode.dsl.expression import Expression
 from lovkode.dsl.record import Record, field, record
@@ -215,3 +217,19 @@ class Program(Record):
     def dimension(self, name: str) -> Dimension:
         """The dimension of that name. Raises KeyError."""
         return {d.name: d for d in self.dimensions}[name]
+
+
+P = TypeVar("P", InputPiece, Piece)
+
+
+def holds(domain: Domain, index: tuple[str, ...]) -> bool:
+    """Whether a domain has an index, whose members stand in the order of its dimensions."""
+    return all(member in members for member, (_, members) in zip(index, domain, strict=True))
+
+
+def piece_at(pieces: Sequence[P], index: tuple[str, ...]) -> P:
+    """The piece of an input or a rule that is for an index. Raises KeyError where none is."""
+    for piece in pieces:
+        if holds(piece.domain, index):
+            return piece
+    raise KeyError(index)

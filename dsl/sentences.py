@@ -13,7 +13,7 @@ from lovkode.dsl.excerpt import display_width, shortened, visible
 from lovkode.dsl.intervals import Interval, point
 from lovkode.dsl.keywords import BUILT_IN_NAMES, KEYWORDS, spelling
 from lovkode.dsl.numerals import unit_words, write_date, write_number, write_quantity
-from lovkode.dsl.source import Cell, Source
+from lovkode.dsl.source import Cell, Source, column_letters
 from lovkode.dsl.typesystem import (
     BARE,
     MONEY,
@@ -162,15 +162,6 @@ def cell_words(cell: Cell, locale: str) -> str:
             number = column_letters(cell.column)
         parts.append(word("column", locale, name=f"{number} {heading}".strip()))
     return ", ".join(parts)
-
-
-def column_letters(column: int) -> str:
-    """The column as a spreadsheet names it: A, B, …, Z, AA."""
-    letters = ""
-    while column > 0:
-        column, place = divmod(column - 1, 26)
-        letters = chr(ord("A") + place) + letters
-    return letters
 
 
 # -- Sentences --------------------------------------------------------------------------------------------------------

@@ -50,3 +50,12 @@ class Cell(Record):
     column: int | None
     heading: str | None
     text: str | None
+
+
+def column_letters(column: int) -> str:
+    """The column as a spreadsheet names it: A, B, …, Z, AA."""
+    letters = ""
+    while column > 0:
+        column, place = divmod(column - 1, 26)
+        letters = chr(ord("A") + place) + letters
+    return letters

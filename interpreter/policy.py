@@ -8,11 +8,10 @@ from typing import Any
 
 from lovkode.dsl.diagnostics import Diagnostic, PolicyError, Severity
 from lovkode.dsl.expression import Constant, CorrectionValue
-from lovkode.dsl.program import InputPiece, Program
+from lovkode.dsl.program import Input, Program, holds, piece_at
 from lovkode.dsl.typesystem import CorrectionType, DateType, MemberType, NumberType, TextType, TruthType
 from lovkode.interpreter.dataset import Dataset, dataset_from_rows, read_dataset
 from lovkode.interpreter.evaluator import EvaluationError, Evaluator
-from lovkode.interpreter.evaluator.plan import indices
 from lovkode.interpreter.loading import find_policy, load_policy
 from lovkode.interpreter.readings import choices, choose
 from lovkode.interpreter.reports import Run, named, results_of
@@ -114,11 +113,11 @@ def _fitting(program: Program, name: str, index: Index, value: Constant) -> Cons
     if name not in known:
         raise KeyError(f"`{name}` is neither an input nor a rule")
     each = known[name]
-    if not any(index in indices(piece.domain) for piece in each.pieces):
+    if len(index) != len(each.dimensions) or not any(holds(piece.domain, index) for piece in each.pieces):
         raise KeyError(f"`{name}` is kept by {each.dimensions}, and not for {index}")
     if type(value) is int:
         value = Fraction(value)
-    kind = next((p.type for p in each.pieces if isinstance(p, InputPiece) and index in indices(p.domain)), each.type)
+    kind = piece_at(each.pieces, index).type if isinstance(each, Input) else each.type
     if type(value) is not _CLASSES.get(type(kind)):
         raise TypeError(f"`{name}` cannot be {value!r}; a number is an int or a Fraction, a float is not exact")
     if isinstance(kind, NumberType) and isinstance(value, Fraction):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from lovkode.dsl.program import NO_TEXT, Alternative, Piece, Program, Reading, Rule
+from lovkode.dsl.program import NO_TEXT, Alternative, Piece, Program, Reading, Rule, holds, piece_at
 from lovkode.dsl.record import Record, evolve, record
 from lovkode.interpreter.evaluator import Evaluation
 from lovkode.interpreter.trace import Step
@@ -51,16 +51,11 @@ def resting(program: Program, rule: Rule, index: Index) -> tuple[str, ...]:
     found = {rule.name} if rule.kind == "assumption" else set()
     for reading in program.readings:
         for alternative in reading.alternatives:
-            if any(name == rule.name and _holds(piece, index) for name, piece in alternative.pieces):
+            if any(name == rule.name and holds(piece.domain, index) for name, piece in alternative.pieces):
                 found.add(reading.name)
-    for piece in rule.pieces:
-        if _holds(piece, index):
-            found.update(r for reference, _ in references(piece.expression) for r in rests.get(reference.name, ()))
+    here = piece_at(rule.pieces, index)
+    found.update(r for reference, _ in references(here.expression) for r in rests.get(reference.name, ()))
     return tuple(sorted(found))
-
-
-def _holds(piece: Piece, index: Index) -> bool:
-    return all(member in members for member, (_, members) in zip(index, piece.domain, strict=True))
 
 
 def _lost(old: Rule, new: Rule) -> list[Piece]:

@@ -4,11 +4,9 @@ import re
 
 from lovkode.dsl.keywords import KEYWORDS
 from lovkode.dsl.nearness import nearest
+from lovkode.dsl.numerals import MONTHS
 
-_MONTHS = {
-    "da": "januar februar marts april maj juni juli august september oktober november december".split(),
-    "en": "january february march april may june july august september october november december".split(),
-}
+_MONTHS = {language: [month.lower() for month in months] for language, months in MONTHS.items()}
 _SAID = {
     "da": (
         (r"(?:større|mere|højere|flere) end eller lig(?: med)?|lig med eller (?:over|større end)", "mindst"),

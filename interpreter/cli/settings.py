@@ -7,7 +7,7 @@ from itertools import product
 
 from lovkode.dsl.diagnostics import Diagnostic
 from lovkode.dsl.expression import Constant
-from lovkode.dsl.program import Given, Input, Program, Rule
+from lovkode.dsl.program import Given, Input, Program, Rule, holds
 from lovkode.dsl.record import evolve
 from lovkode.dsl.setting import NAME, check_settings, language_of
 from lovkode.dsl.source import Source, Span
@@ -112,7 +112,4 @@ def _value(given: Given, each: Input | Rule, blank: Evaluation, source: Source) 
 
 def _kind_at(each: Input, index: Index) -> Type:
     """The type of an input at an index."""
-    for piece in each.pieces:
-        if all(member in members for member, (_, members) in zip(index, piece.domain, strict=True)):
-            return piece.type
-    return each.type
+    return next((piece.type for piece in each.pieces if holds(piece.domain, index)), each.type)

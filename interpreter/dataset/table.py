@@ -12,7 +12,7 @@ from lovkode.dsl.diagnostics import Diagnostic, Severity
 from lovkode.dsl.expression import CorrectionValue
 from lovkode.dsl.numerals import plain
 from lovkode.dsl.record import Record, field, record
-from lovkode.dsl.source import Cell
+from lovkode.dsl.source import Cell, column_letters
 
 MAX_BYTES = 10 * 1024 * 1024
 """The largest data file that is read."""
@@ -185,11 +185,7 @@ def is_blank(raw: Raw) -> bool:
 
 def cell_name(row: int, column: int) -> str:
     """A place as a spreadsheet names it: `C4`."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row}"
+    return f"{column_letters(column)}{row}"
 
 
 def read_bytes(file: str) -> bytes | Diagnostic:

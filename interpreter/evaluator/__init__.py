@@ -7,7 +7,7 @@ from typing import Any
 
 from lovkode.dsl.diagnostics import Diagnostic
 from lovkode.dsl.expression import NO_CORRECTION, Constant, Expression
-from lovkode.dsl.program import Check, Input, InputPiece, Program, Rule
+from lovkode.dsl.program import Check, Input, InputPiece, Program, Rule, piece_at
 from lovkode.dsl.record import Record, record
 from lovkode.dsl.source import Span
 from lovkode.dsl.typesystem import NumberType, TruthType
@@ -213,16 +213,8 @@ class _Blanks(dict[Index, Any]):
     input: Input
 
     def __missing__(self, index: Index) -> Any:
-        piece = _piece_for(self.input, index)
-        value = self[index] = _blank(self.input, piece, index)
+        value = self[index] = _blank(self.input, piece_at(self.input.pieces, index), index)
         return value
-
-
-def _piece_for(source: Input, index: Index) -> InputPiece:
-    for piece in source.pieces:
-        if all(member in members for member, (_, members) in zip(index, piece.domain, strict=True)):
-            return piece
-    raise KeyError((source.name, index))
 
 
 def _blank(source: Input, piece: InputPiece, index: Index) -> Any:

@@ -21,6 +21,7 @@ from lovkode.dsl.expression import (
     Rounded,
 )
 from lovkode.dsl.intervals import Interval
+from lovkode.dsl.program import holds
 from lovkode.interpreter.evaluator import Evaluation
 from lovkode.interpreter.explanation.model import Counted, Part
 from lovkode.interpreter.values import Index, Undecided, Value
@@ -76,7 +77,7 @@ class Worker:
         if source is not None:
             here = {**dict(zip(self.at, self.index, strict=True)), **dict(node.fixed)}
             index = tuple(here[dimension] for dimension in source.dimensions)
-            citation = next((p.citation for p in source.pieces if _holds(p.domain, index)), None)
+            citation = next((p.citation for p in source.pieces if holds(p.domain, index)), None)
         kind = "input" if source is not None else "rule"
         return Part(node, self.value(node), fixed=node.fixed, citation=citation, source=kind)
 
@@ -121,10 +122,6 @@ class Worker:
         chosen = node.rows[place].value if place != OTHERWISE else node.otherwise
         assert chosen is not None  # a table without `otherwise` was proved complete
         return Part(node, self.value(node), (key, self.part(chosen)), row=place)
-
-
-def _holds(domain: tuple[tuple[str, tuple[str, ...]], ...], index: Index) -> bool:
-    return all(member in members for member, (_, members) in zip(index, domain, strict=True))
 
 
 def _matches(keys: tuple[Interval | str | bool, ...], value: Value) -> bool:

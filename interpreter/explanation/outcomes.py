@@ -1,7 +1,5 @@
 """What comes out: the count of criteria met, and the results that nothing else is made of."""
 
-from fractions import Fraction
-
 from lovkode.dsl.expression import Arithmetic, Expression, Reference, Rounded
 from lovkode.dsl.program import Program, Rule
 from lovkode.dsl.typesystem import same_kind
@@ -98,10 +96,3 @@ def _count(scope: Scope, members: Members) -> Count | None:
         return None
     order = scope.program.dimension("criterion").members
     return Count(*(tuple(sorted(found, key=order.index)) for found in verdicts.values()))
-
-
-def count_of(outcome: Outcome) -> Fraction | None:
-    """How many criteria are met, where that is decided."""
-    if outcome.count is None or outcome.count.undecided:
-        return None
-    return Fraction(len(outcome.count.met))

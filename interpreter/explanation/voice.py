@@ -13,7 +13,7 @@ from lovkode.dsl.expression import CorrectionValue, Period
 from lovkode.dsl.intervals import Interval
 from lovkode.dsl.keywords import BUILT_IN_NAMES
 from lovkode.dsl.numerals import exact_decimal, write_date, write_number, write_quantity
-from lovkode.dsl.program import InputPiece, Piece, Program, Text
+from lovkode.dsl.program import InputPiece, Piece, Program, Text, holds
 from lovkode.dsl.typesystem import MONEY_SCALES, MemberType, NumberType, TruthType, Type
 from lovkode.interpreter.explanation.document import FOREIGN, unmarked
 from lovkode.interpreter.explanation.model import Members
@@ -127,10 +127,8 @@ class Voice:
     def input_piece(self, name: str, index: Index | None) -> InputPiece:
         """The declaration of an input at an index, else its first."""
         pieces = self.inputs[name].pieces
-        for piece in pieces if index is not None else ():
-            if all(member in members for member, (_, members) in zip(index or (), piece.domain, strict=True)):
-                return piece
-        return pieces[0]
+        here = (piece for piece in pieces if index is not None and holds(piece.domain, index))
+        return next(here, pieces[0])
 
     def dimension(self, name: str) -> str:
         """What a dimension is called."""

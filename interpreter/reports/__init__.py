@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import product
 
 from lovkode.dsl.expression import Constant
-from lovkode.dsl.program import Input, Piece, Program, Rule
+from lovkode.dsl.program import Input, Program, Rule
 from lovkode.dsl.record import Record, record
 from lovkode.interpreter.dataset import Dataset
 from lovkode.interpreter.evaluator import Evaluation, Result
@@ -55,11 +55,3 @@ def results_of(run: Run) -> list[Result]:
 def asked_for(dimensions: tuple[str, ...], index: Index, only: Mapping[str, str]) -> bool:
     """Whether an index is about the members chosen."""
     return all(only.get(dimension, member) == member for dimension, member in zip(dimensions, index, strict=True))
-
-
-def piece_at(rule: Rule, index: Index) -> Piece:
-    """The piece of a rule that defines its value at an index."""
-    for piece in rule.pieces:
-        if all(member in members for member, (_, members) in zip(index, piece.domain, strict=True)):
-            return piece
-    raise KeyError((rule.name, index))

@@ -7,10 +7,10 @@ from typing import Any
 
 from lovkode.dsl.expression import Constant, CorrectionValue, Period
 from lovkode.dsl.numerals import plain, unit_code
-from lovkode.dsl.program import Reading, Text
+from lovkode.dsl.program import Reading, Text, piece_at
 from lovkode.dsl.typesystem import MONEY, NumberType, Type
 from lovkode.interpreter.readings import resting
-from lovkode.interpreter.reports import Run, named, piece_at, results_of
+from lovkode.interpreter.reports import Run, named, results_of
 from lovkode.interpreter.reports.alternatives import Alternative, alternatives_of
 from lovkode.interpreter.values import Index, Undecided, Value
 
@@ -46,7 +46,7 @@ def entries_of(run: Run) -> Iterable[dict[str, Any]]:
             "at": _at(each.rule.dimensions, each.index),
             **outcome(each.value, each.rule.type, run),
             "rests_on": list(resting(run.program, each.rule, each.index)),
-            "citation": piece_at(each.rule, each.index).citation,
+            "citation": piece_at(each.rule.pieces, each.index).citation,
         }
 
 

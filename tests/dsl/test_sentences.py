@@ -11,8 +11,8 @@ import pytest
 from lovkode.dsl.diagnostics import Diagnostic, Fix, Related
 from lovkode.dsl.intervals import EVERYTHING, Interval, point
 from lovkode.dsl.keywords import BUILT_IN_NAMES, KEYWORDS, LANGUAGES
-from lovkode.dsl.sentences import catalogue, cell_words, column_letters, sentence, words
-from lovkode.dsl.source import Cell, Source, Span
+from lovkode.dsl.sentences import catalogue, cell_words, sentence, words
+from lovkode.dsl.source import Cell, Source, Span, column_letters
 from lovkode.dsl.typesystem import (
     CORRECTION,
     DATE,

@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 
 from lovkode.dsl.pipeline import check_policy
+from lovkode.dsl.program import piece_at
 from lovkode.dsl.source import Source
 from lovkode.interpreter.cli import phrases as command_phrases
 from lovkode.interpreter.dataset import Dataset
 from lovkode.interpreter.evaluator import Evaluator
-from lovkode.interpreter.reports import Run, asked_for, named, phrases, piece_at, results_of
+from lovkode.interpreter.reports import Run, asked_for, phrases, results_of
 from tests.grants import POLICY
 
 
@@ -47,10 +48,10 @@ def test_members_in_the_order_of_their_dimension() -> None:
 def test_the_piece_behind_a_result() -> None:
     """Each result has the citation of the piece that states it."""
     policy = "policy p 2025\ncriterion 1\n  met if 1 over 2  § 1\ncriterion 2\n  met if 2 over 1  § 2\n"
-    rule = named(blank_run(policy, {}).program)["met"]
-    assert ["§ 1", "§ 2"] == [piece_at(rule, (number,)).citation for number in "12"]  # type: ignore[arg-type]
+    rule = next(rule for rule in blank_run(policy, {}).program.rules if rule.name == "met")
+    assert ["§ 1", "§ 2"] == [piece_at(rule.pieces, (number,)).citation for number in "12"]
     with pytest.raises(KeyError):
-        piece_at(rule, ("3",))  # type: ignore[arg-type]
+        piece_at(rule.pieces, ("3",))
 
 
 @pytest.mark.parametrize("module", [phrases, command_phrases])

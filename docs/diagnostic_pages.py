@@ -12,8 +12,11 @@ FAMILIES = {
     "N": "Names",
     "T": "Types and units",
     "S": "Meaning",
+    "A": "Amendments",
     "E": "Evaluation",
     "D": "Data",
+    "C": "Coverage",
+    "L": "Lints",
     "X": "Limits",
     "U": "The command",
 }
@@ -26,9 +29,10 @@ Whatever is wrong in a policy or in data has a code, and each code has a page, i
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Give the pages their place in the navigation, by family."""
+    """Give the pages their place in the navigation, last in the reference, by family."""
     families = [{family: [{page.stem: _uri(page)} for page in pages]} for family, pages in _families().items()]
-    config.nav = [*(config.nav or []), {"Diagnostics": ["diagnostics/index.md", *families]}]
+    reference = next(part["Reference"] for part in config.nav or [] if "Reference" in part)
+    reference.append({"Diagnostics": ["diagnostics/index.md", *families]})
     return config
 
 

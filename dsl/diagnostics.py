@@ -34,11 +34,18 @@ class Related(Record):
 
 
 @record
+class Term(Record):
+    """A kind of thing that a policy holds, such as a name or a date, by its key among the words of a locale."""
+
+    key: str
+
+
+@record
 class Diagnostic(Record):
     """One problem with a stable code, where it stands, and the facts its sentences are made from.
 
-    Facts are texts, whole numbers, fractions, dates or tuples of these; a locale turns them into words. `source` is
-    the policy text the span belongs to, or none for a place in data.
+    Facts are texts, whole numbers, fractions, dates, other diagnostics or tuples of these; a locale turns them into
+    words. `source` is the policy text the span belongs to, or none for a place in data.
     """
 
     code: str

@@ -6,6 +6,7 @@ from fractions import Fraction
 from lovkode.dsl.intervals import Interval
 from lovkode.dsl.record import Record, field, record
 from lovkode.dsl.source import NOWHERE, Span
+from lovkode.dsl.text import Text
 from lovkode.dsl.typesystem import Type
 
 
@@ -128,7 +129,8 @@ class Conditional(Record):
 class Aggregate(Record):
     """`sum of frame over region`, `count of criterion where met`: one value from those of a dimension's members.
 
-    `kind` is `sum`, `count`, `share`, `all`, `any`, `largest` or `smallest`. `count` and `share` have no body but a
+    `kind` is `sum`, `count`, `share`, `all`, `any`, `largest`, `smallest` or `rank`. The `rank` of the member at hand
+    is one more than the number of members whose body is larger. `count` and `share` have no body but a
     condition; the others have a body and may have a condition that chooses the members.
     """
 
@@ -195,6 +197,96 @@ class Lookup(Record):
     span: Span = field(default=NOWHERE, eq=False)
 
 
+@record
+class Case(Record):
+    """`except waiver if waived: 0 kr`: one exception, with its own label and citation."""
+
+    condition: "Expression"
+    value: "Expression"
+    name: str | None
+    label: Text
+    note: Text
+    citation: str | None
+    span: Span = field(default=NOWHERE, eq=False)
+
+
+@record
+class Excepted(Record):
+    """The normal case, and the exceptions to it: the first whose condition holds counts."""
+
+    normal: "Expression"
+    cases: tuple[Case, ...]
+    type: Type
+    span: Span = field(default=NOWHERE, eq=False)
+
+
+@record
+class Converted(Record):
+    """`gain converted to 2025 prices by rates`: raised by the rate of each year on the way, or lowered if not `up`."""
+
+    operand: "Expression"
+    rates: tuple[Reference, ...]
+    up: bool
+    type: Type
+    span: Span = field(default=NOWHERE, eq=False)
+
+
+@record
+class Distribution(Record):
+    """`distribute pool over region by frame rounded to 1 tkr, …`: the part of the member at hand.
+
+    Without a `step` the parts are exact. `known_to` is the step the keys are rounded to, or none where they are exact.
+    `mode` is for the parts where a member takes the remainder; `remainder` is `largest fraction` or that member, and
+    `tie` is `first listed`, `last listed` or `largest key`; empty where they say nothing.
+    """
+
+    pool: "Expression"
+    dimension: str
+    members: tuple[str, ...]
+    key: "Expression"
+    known_to: Fraction | None
+    step: Fraction | None
+    mode: str
+    remainder: str
+    tie: str
+    type: Type
+    span: Span = field(default=NOWHERE, eq=False)
+
+
+@record
+class Call(Record):
+    """`end_of_quarter(settlement)`: a function used on values.
+
+    `body` is its expression, in which `parameters` stand for the values; none for a function of the language itself.
+    """
+
+    name: str
+    arguments: tuple["Expression", ...]
+    body: "Expression | None"
+    type: Type
+    span: Span = field(default=NOWHERE, eq=False)
+    parameters: tuple[str, ...] = ()
+
+
+@record
+class Parameter(Record):
+    """`amount` in `half(amount) = amount / 2`: what the function is used on."""
+
+    name: str
+    type: Type
+    span: Span = field(default=NOWHERE, eq=False)
+
+
+@record
+class Open(Record):
+    """`? was 1_723.9 mio kr`: what is still to be decided for the rule `name`, and last year's value."""
+
+    name: str
+    was: Literal
+    type: Type
+    span: Span = field(default=NOWHERE, eq=False)
+
+
 Expression = (
     Literal
     | Reference
@@ -210,4 +302,10 @@ Expression = (
     | Corrected
     | Rounded
     | Lookup
+    | Excepted
+    | Converted
+    | Distribution
+    | Call
+    | Parameter
+    | Open
 )

@@ -25,6 +25,13 @@ def _keyword(terminal: str, en: str, da: str) -> Keyword:
 KEYWORDS = (
     # statements
     _keyword("POLICY", "policy", "regelsæt"),
+    _keyword("AMENDS", "amends", "ændrer"),
+    _keyword("MODULE", "module", "modul"),
+    _keyword("USE", "use", "brug"),
+    _keyword("PROVISIONS", "provisions", "bestemmelser"),
+    _keyword("REPLACE", "replace", "erstat"),
+    _keyword("INSERT", "insert", "indsæt"),
+    _keyword("REPEAL", "repeal", "ophæv"),
     _keyword("TITLE", "title", "titel"),
     _keyword("SOURCE", "source", "kilde"),
     _keyword("COVERS", "covers", "gælder"),
@@ -34,11 +41,15 @@ KEYWORDS = (
     _keyword("INPUT", "input", "input"),
     _keyword("CRITERION", "criterion criteria", "kriterium kriterier kriterie"),
     _keyword("MET_IF", "met_if", "opfyldt_hvis opfyldt,_hvis"),
+    _keyword("EXCEPT", "except", "undtagen"),
+    _keyword("BEFORE", "before", "forud_for"),
     _keyword("CHECK", "check", "kontrol"),
+    _keyword("EXPECTED_TO_FAIL", "expected_to_fail", "forventes_ikke_at_passe"),
     _keyword("READING", "reading", "læsning"),
     _keyword("ASSUME", "assume", "antag"),
     _keyword("BECAUSE", "because", "fordi"),
     _keyword("OTHERWISE", "otherwise", "ellers"),
+    _keyword("NOT_GIVEN", "not_given", "ikke_givet"),
     _keyword("DEADLINE", "deadline", "frist"),
     _keyword("EXAMPLE", "example", "eksempel"),
     _keyword("GIVEN", "given", "givet"),
@@ -58,6 +69,8 @@ KEYWORDS = (
     # joints
     _keyword("BY", "by", "efter"),
     _keyword("TO", "to", "til"),
+    _keyword("FROM", "from", "fra"),
+    _keyword("WAS", "was", "før"),
     _keyword("FOR", "for", "for"),
     _keyword("OF", "of", "af"),
     _keyword("PER", "per", "pr. pr"),
@@ -106,7 +119,16 @@ KEYWORDS = (
     _keyword("ANY", "any_of any", "nogen_af nogen"),
     _keyword("LARGEST", "largest_of largest", "største_af største"),
     _keyword("SMALLEST", "smallest_of smallest", "mindste_af mindste"),
+    _keyword("RANK", "rank_of", "placering_af"),
     _keyword("WHERE", "where", "hvor"),
+    _keyword("DISTRIBUTE", "distribute", "fordel"),
+    _keyword("KNOWN_TO", "known_to", "kendt_til"),
+    _keyword("REMAINDER_TO", "remainder_to", "rest_til"),
+    _keyword("LARGEST_FRACTION", "largest_fraction", "største_brøk"),
+    _keyword("TIES_TO", "ties_to", "ved_lighed_til"),
+    _keyword("FIRST_LISTED", "first_listed", "første_nævnte"),
+    _keyword("LAST_LISTED", "last_listed", "sidste_nævnte"),
+    _keyword("LARGEST_KEY", "largest_key", "største_nøgle"),
     _keyword("TIMES", "* × times", "* × gange"),
 )
 
@@ -119,6 +141,7 @@ BUILT_IN_NAMES = {
     "met": ("opfyldt",),
     "met_count": ("antal_opfyldte",),
     "month": ("måned",),
+    "year": ("år",),
     **dict(
         zip(
             "January February March April May June July August September October November December".split(),
@@ -132,7 +155,27 @@ BUILT_IN_NAMES = {
 }
 """The names the language itself defines, with their Danish spellings."""
 
-_CANONICAL = {danish: name for name, spellings in BUILT_IN_NAMES.items() for danish in spellings}
+BUILT_IN_FUNCTIONS = {
+    "year_of": ("år_af",),
+    "month_of": ("måned_af",),
+    "day_of": ("dag_af",),
+    "weekday_of": ("ugedag_af",),
+    "date_of": ("dato_af",),
+    "days_between": ("dage_mellem",),
+    "add_days": ("læg_dage_til",),
+    "add_months": ("læg_måneder_til",),
+    "whole_part": ("hele_del",),
+    "remainder_of": ("rest_af",),
+    "power_of": ("potens_af",),
+}
+"""The functions the language itself defines, with their Danish spellings."""
+
+_CANONICAL = {
+    danish: name
+    for table in (BUILT_IN_NAMES, BUILT_IN_FUNCTIONS)
+    for name, spellings in table.items()
+    for danish in spellings
+}
 
 
 def canonical_name(name: str, language: str) -> str:

@@ -56,6 +56,8 @@ class Layout:
                 brackets.pop()
             if kind in ("NOT", "IF", "MINUS", "PLUS", "TIMES"):
                 nesting += kind in ("NOT", "IF") or previous in _BEFORE_A_SIGN
+            if kind == "EXCEPT":  # one exception stands beside another, not inside it
+                nesting = 0
             operators = 0 if kind in ("COMMA", "SEMICOLON", "_NL") else operators + (kind in _OPERATORS)
             if len(brackets) + nesting > MAX_NESTING:
                 raise LayoutError("X003", token, limit=MAX_NESTING)
@@ -70,7 +72,7 @@ class Layout:
 SIGNS = {
     "<=": "LE", "≤": "LE", "<": "LT", ">=": "GE", "≥": "GE", ">": "GT", "=": "EQ", "!=": "NE", "≠": "NE",
     "+": "PLUS", "-": "MINUS", "/": "SLASH", "(": "LPAR", ")": "RPAR", "→": "ARROW", "->": "ARROW",
-    ":": "COLON", ",": "COMMA", ";": "SEMICOLON",
+    ":": "COLON", ",": "COMMA", ";": "SEMICOLON", "?": "QUESTION",
 }  # fmt: skip
 """The terminals of the signs that are no keywords."""
 

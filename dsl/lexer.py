@@ -18,21 +18,24 @@ _TOKEN = re.compile(
     r"|(?P<DATE>\d{4}-\d{2}-\d{2}(?![\w-]))"
     r"|(?P<NUMBER>\d[\d_]*(?:[.,][\d_]+)*(?!\w))"
     r'|(?P<STRING>"[^"\n]*")'
-    r"|(?P<word>[^\W\d]\w*)"
-    r"|(?P<sign><=|>=|!=|->|[-+*×/<>=≤≥≠→%():,;])"
+    r"|(?P<LEVEL>(?:at[ \t]+\d{4}[ \t]+prices|i[ \t]+\d{4}-(?:priser|pl))(?!\w))"
+    r"|(?P<CONVERTED>(?:converted[ \t]+to[ \t]+\d{4}[ \t]+prices|omregnet[ \t]+til[ \t]+\d{4}-(?:priser|pl))(?!\w))"
+    r"|(?P<word>[^\W\d_]\w*)"
+    r"|(?P<sign><=|>=|!=|->|[-+*×/<>=≤≥≠→%():,;?])"
 )
 _WORD = re.compile(r"\w+")
+_PRICES = {"LEVEL": {"en": "a", "da": "i"}, "CONVERTED": {"en": "c", "da": "o"}}
 _LANGUAGE = re.compile(r'(?:da|en)[ \t]*["“”„:]')
 _UNEXPECTED: Any = UnexpectedCharacters
 _SPACES = re.compile(r"[ \t]+")
-_CONTINUES = re.compile(r'[+*×/<>≤≥≠=→§\[]|-[^-]|bilag \d|(?:da|en)[ \t]*"')
+_CONTINUES = re.compile(r'!=|[+*×/<>≤≥≠=→§\[]|-[^-]|bilag \d|præambel|(?:note[ \t]+)?(?:da|en)[ \t]*"|note[ \t]*"')
 
 
 class Lexer(LarkLexer):
     """The lexer of both surfaces; `language` says which words are keywords.
 
     A word that begins a keyword the grammar accepts at this place is that keyword, the longest first; else it is a
-    name. A line that begins with an operator, a label or a citation continues the one above.
+    name. A line that begins with an operator, a label, a note or a citation continues the one above.
     """
 
     __future_interface__ = 2
@@ -73,6 +76,9 @@ class Lexer(LarkLexer):
         """The terminal of a token and where it ends; None for a small word."""
         text, place = match.string, match.start()
         if kind == "CITATION" and text[place].isalpha() and "CITATION" not in accepts:
+            match = _WORD.match(text, place, end) or match
+            kind = "word"
+        if kind in _PRICES and (text[place] not in _PRICES[kind][self.language] or kind not in accepts):
             match = _WORD.match(text, place, end) or match
             kind = "word"
         if kind == "sign":

@@ -1,11 +1,12 @@
 """Numbers as people write them, in Danish and in English: read exactly or refused, and written exactly."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
 from lovkode.dsl.record import Record, record
-from lovkode.dsl.typesystem import BARE, MONEY, NumberType, Scale, Unit
+from lovkode.dsl.typesystem import BARE, CALENDAR_YEAR, NumberType, Scale, Unit, at_level, is_kr, is_money, level_of
 
 MAX_DIGITS = 30
 """The most digits a number may have, in a policy or in data."""
@@ -120,28 +121,42 @@ _MONEY_WORDS = {
 }
 
 
-def write_quantity(number: Fraction, kind: NumberType, locale: str) -> str:
-    """The number with its unit as people write it: `58.748,6 tusinde kr.`, `1,01 pct.`, `0,505`, `12 læger`."""
+def write_quantity(number: Fraction, kind: NumberType, locale: str, labels: Mapping[str, str] | None = None) -> str:
+    """The number with its unit as people write it: `58.748,6 tusinde kr.`, `1,01 pct.`, `0,505`, `12 læger`.
+
+    `labels` are the words for the units that the policy declares.
+    """
+    if kind.scale == CALENDAR_YEAR and number.denominator == 1:
+        return str(number)
     text = write_number(number / kind.scale.factor, locale)
     if kind.scale.word == "%":
         return f"{text} pct." if locale == "da" else f"{text}%"
     if kind.unit == BARE:
         return text
-    return f"{text} {unit_words(kind.unit, kind.scale, locale)}"
+    return f"{text} {unit_words(kind.unit, kind.scale, locale, labels)}"
 
 
-def unit_words(unit: Unit, scale: Scale, locale: str) -> str:
-    """The unit in words: `tusinde kr.`, `kr. pr. indbygger`."""
-    if unit == MONEY:
+def unit_words(unit: Unit, scale: Scale, locale: str, labels: Mapping[str, str] | None = None) -> str:
+    """The unit in words: `tusinde kr.`, `kr. pr. indbygger`, `mio. kr. i 2023-priser`."""
+    level = level_of(unit)
+    if level is not None:
+        return f"{unit_words(at_level(unit, None), scale, locale, labels)} {level_words(level, locale)}"
+    if is_money(unit):
         return _MONEY_WORDS[locale][scale.word]
     per = " pr. " if locale == "da" else " per "
-    over = [_powered(_symbol(s, scale, locale), p) for s, p in unit if p > 0]
-    under = [_powered(_symbol(s, scale, locale), -p) for s, p in unit if p < 0]
+    words = {s: (labels or {}).get(s) or _symbol(s, scale, locale) for s, _ in unit}
+    over = [_powered(words[s], p) for s, p in unit if p > 0]
+    under = [_powered(words[s], -p) for s, p in unit if p < 0]
     return per.join([" ".join(over) or "1", *under])
 
 
+def level_words(level: int, locale: str) -> str:
+    """A price level in words: `i 2023-priser`."""
+    return f"i {level}-priser" if locale == "da" else f"at {level} prices"
+
+
 def _symbol(symbol: str, scale: Scale, locale: str) -> str:
-    return _MONEY_WORDS[locale].get(scale.word, "kr.") if symbol == "kr" else symbol
+    return _MONEY_WORDS[locale].get(scale.word, "kr.") if is_kr(symbol) else symbol
 
 
 def _powered(symbol: str, power: int) -> str:
@@ -149,10 +164,13 @@ def _powered(symbol: str, power: int) -> str:
 
 
 def unit_code(kind: NumberType) -> str:
-    """The unit for machines: `tkr`, `ratio`, `count`, `læger`, `kr/indbyggere`."""
+    """The unit for machines: `tkr`, `ratio`, `count`, `læger`, `kr/indbyggere`, `mio kr at 2023 prices`."""
     if kind.unit == BARE:
         return "count" if kind.whole else "ratio"
-    if kind.unit == MONEY:
+    level = level_of(kind.unit)
+    if level is not None:
+        return f"{unit_code(NumberType(at_level(kind.unit, None), kind.scale, kind.whole))} {level_words(level, 'en')}"
+    if is_money(kind.unit):
         return kind.scale.word
     over = [_powered(s, p) for s, p in kind.unit if p > 0]
     under = [_powered(s, -p) for s, p in kind.unit if p < 0]

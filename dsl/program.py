@@ -7,19 +7,8 @@ from typing import TypeVar
 from lovkode.dsl.expression import Expression
 from lovkode.dsl.record import Record, field, record
 from lovkode.dsl.source import NOWHERE, Span
+from lovkode.dsl.text import NO_TEXT, Text
 from lovkode.dsl.typesystem import Type
-
-
-@record
-class Text(Record):
-    """Words in Danish, in English or in both."""
-
-    da: str | None = None
-    en: str | None = None
-
-
-NO_TEXT = Text()
-
 
 Domain = tuple[tuple[str, tuple[str, ...]], ...]
 """For which members something is kept: dimensions in the policy's order, each with its members; `()` for one value."""
@@ -48,7 +37,10 @@ class UnitName(Record):
 
 @record
 class InputPiece(Record):
-    """One declaration of an input: for whom it is given, its type with bounds, and whether a blank means `none`."""
+    """One declaration of an input: for whom it is given, its type with bounds, and whether a blank means `none`.
+
+    `absent` is the reason why nothing may be given, where the source leaves it open.
+    """
 
     domain: Domain
     type: Type
@@ -56,6 +48,7 @@ class InputPiece(Record):
     label: Text
     citation: str | None
     span: Span = field(default=NOWHERE, eq=False)
+    absent: Text | None = None
 
 
 @record
@@ -100,7 +93,10 @@ class Rule(Record):
 
 @record
 class Check(Record):
-    """`check sum of frame over region = total`: must hold at evaluation, for each member of its domain."""
+    """`check sum of frame over region = total`: must hold at evaluation, for each member of its domain.
+
+    `expected_to_fail` is the reason why it does not hold in the source itself.
+    """
 
     domain: Domain
     condition: Expression
@@ -108,6 +104,7 @@ class Check(Record):
     label: Text
     citation: str | None
     span: Span = field(default=NOWHERE, eq=False)
+    expected_to_fail: Text | None = None
 
 
 @record
@@ -169,7 +166,7 @@ class Reading(Record):
 
 @record
 class Deadline(Record):
-    """A day something must be done by, or a window from one day to another."""
+    """A day something must be done by, or a window from one day to another; `undecided` where it is last year's."""
 
     name: str
     first: date
@@ -177,6 +174,8 @@ class Deadline(Record):
     label: Text
     citation: str | None
     span: Span = field(default=NOWHERE, eq=False)
+    undecided: bool = False
+    note: Text = NO_TEXT
 
 
 @record
@@ -190,9 +189,20 @@ class Omission(Record):
 
 
 @record
+class Named(Record):
+    """A function of the policy, or of a `module` it uses, for explanations: its expression stands where it is used."""
+
+    name: str
+    label: Text
+    hidden: bool = False
+    module: str | None = None
+
+
+@record
 class Program(Record):
     """A checked policy; `rules` stand in evaluation order. `names` pairs each name with the one its other-language
-    text uses. `digest` is the SHA-256 of the policy file's bytes, or empty for text that came from no file."""
+    text uses. `provisions` are the units of the source; `amends` the year of the policy this one changes. `digest` is
+    the SHA-256 of the policy file's bytes, or empty for text that came from no file."""
 
     name: str
     year: int
@@ -211,6 +221,9 @@ class Program(Record):
     deadlines: tuple[Deadline, ...]
     omissions: tuple[Omission, ...]
     names: tuple[tuple[str, str], ...]
+    functions: tuple[Named, ...] = ()
+    provisions: tuple[str, ...] = ()
+    amends: int | None = None
     file: str = field(default="", eq=False)
     digest: str = field(default="", eq=False)
 

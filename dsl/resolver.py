@@ -1,15 +1,20 @@
 """Names become symbols: each is defined once, and each statement finds its place."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lovkode.dsl import syntax, terms
+from lovkode.dsl.citations import provisions
 from lovkode.dsl.diagnostics import Diagnostic
-from lovkode.dsl.keywords import BUILT_IN_NAMES
+from lovkode.dsl.exports import brought_by, danish_names, refuse_misplaced
+from lovkode.dsl.keywords import BUILT_IN_FUNCTIONS, BUILT_IN_NAMES, LANGUAGES
 from lovkode.dsl.nearness import nearest
-from lovkode.dsl.program import NO_TEXT, Dimension, Text
+from lovkode.dsl.program import Dimension
 from lovkode.dsl.source import NOWHERE, Source, Span
 from lovkode.dsl.symbols import Bindings, Declared, InputSymbol, Problems, RuleSymbol, members_of
+from lovkode.dsl.text import NO_TEXT, Text
+from lovkode.dsl.typesystem import MONEY_SCALES
+from lovkode.dsl.years import MAX_YEARS, YEAR, year_dimension, years_shared, years_spoken_of
 
 MAX_MEMBERS = 2000
 """The most members of a dimension."""
@@ -25,23 +30,28 @@ _MONTH = Dimension(
     tuple(Text(BUILT_IN_NAMES[month][0], month) for month in _MONTHS),
     (None,) * 12,
 )
-_RESERVED = {"met_count", "month", "criterion", *_MONTHS}
+RESERVED = {"met_count", "month", YEAR, "criterion", *_MONTHS, *BUILT_IN_FUNCTIONS}
+"""The names that a policy cannot give a meaning of its own."""
 
 
-def resolve(source: Source, tree: syntax.SyntaxTree) -> tuple[Bindings | None, tuple[Diagnostic, ...]]:
-    """Give every definition of a policy its symbol, and say which names clash; of two, the first counts.
+def resolve(
+    source: Source, tree: syntax.SyntaxTree, modules: tuple[Bindings, ...] = ()
+) -> tuple[Bindings | None, tuple[Diagnostic, ...]]:
+    """Give every definition of a policy its symbol, and say which names clash; of two, the first counts. `modules` are
+    those it uses.
 
     No bindings where there is no header to begin with.
     """
     if not any(isinstance(statement, syntax.Header) for statement in tree.statements):
         return None, ()  # the header was unreadable, and has been reported
-    work = _Resolver(source, tree)
+    work = _Resolver(source, tree, modules)
     return work.bindings(), work.problems.found
 
 
 class _Resolver:
-    def __init__(self, source: Source, tree: syntax.SyntaxTree) -> None:
-        self.source, self.tree = source, tree
+    def __init__(self, source: Source, tree: syntax.SyntaxTree, modules: tuple[Bindings, ...]) -> None:
+        self.source, self.tree, self.modules = source, tree, modules
+        self.brought = brought_by(modules)
         self.taken: dict[str, Span] = {}
         self.other_names = self._other_names()
         self.problems = Problems(source, spellings(tree.language, self.other_names), tree.lost)
@@ -53,10 +63,24 @@ class _Resolver:
         rules, inputs, deadlines = self._rules(), self._inputs(), self._deadlines()
         if "met" in rules:
             rules["met_count"] = RuleSymbol("met_count", "criterion", ())
+        functions = self._functions()
         bindings = Bindings(
-            self.source, self.tree, header, dimensions, units, rules, inputs, deadlines, self.other_names
+            self.source,
+            self.tree,
+            header,
+            dimensions,
+            units,
+            rules,
+            inputs,
+            deadlines,
+            self.other_names,
+            functions,
+            self.modules,
         )
+        if functions or self.modules or not header.year:
+            refuse_misplaced(bindings, RESERVED, self.problems)
         self._check_names(bindings)
+        self._check_provisions()
         return bindings
 
     def _canonical(self, name: terms.Name) -> str:
@@ -80,18 +104,33 @@ class _Resolver:
         if self.tree.language == "en":
             return {}
         pairs = [pair for s in self.tree.statements if isinstance(s, syntax.Names) for pair in s.pairs]
-        return {here.text: there.text for here, there in pairs}
+        return {**danish_names(self.modules), **{here.text: there.text for here, there in pairs}}
 
     def _check_names(self, bindings: Bindings) -> None:
         choices = {self._canonical_choice(c) for r in self._readings() for c in _choices(r)}
         known = {*bindings.known, *bindings.dimensions, *bindings.units, *choices}
         known |= {self._canonical(r.name) for r in self._readings()}
+        parameters = (p.name for function in bindings.functions.values() for p in function.parameters)
+        known |= {*bindings.functions, *(self._canonical(name) for name in parameters)}
         known |= {m for d in bindings.dimensions.values() for m in d.members}
+        known |= {self._canonical(e.name) for e in _exceptions(bindings) if e.name is not None}
         for statement in self.tree.statements:
-            if isinstance(statement, syntax.Names):
+            if isinstance(statement, syntax.Names) and statement.language == self.tree.language:
+                other = next(language for language in LANGUAGES if language != statement.language)
+                self.problems.add("N014", statement.span, written=statement.language, other=other)
+            elif isinstance(statement, syntax.Names):
                 for here, _ in statement.pairs:
                     if self._canonical(here) not in known:
                         self.problems.add("N007", here.span, name=here.text)
+
+    def _check_provisions(self) -> None:
+        """Report provisions that the list of all of them names twice."""
+        seen: set[tuple[str, str]] = set()
+        for citation in (one for s in self.tree.statements if isinstance(s, syntax.Provisions) for one in s.citations):
+            for unit in provisions(citation.text):
+                if unit in seen:
+                    self.problems.add("P018", citation.span, what=": ".join(filter(None, unit)))
+                seen.add(unit)
 
     def _canonical_choice(self, choice: str) -> str:
         return self.other_names.get(choice, choice)
@@ -102,8 +141,11 @@ class _Resolver:
     def _take(self, name: terms.Name) -> str:
         """Claim a name for one definition."""
         text = self._canonical(name)
-        if text in _RESERVED:
+        if text in RESERVED:
             self.problems.add("N003", name.span, name=name.text)
+        elif text in self.brought:
+            module, first = self.brought[text]
+            self.problems.add("N012", name.span, elsewhere=(first,), name=name.text, module=module)
         elif text in self.taken:
             self.problems.add("N002", name.span, name=name.text, related={"first": self.taken[text]})
         else:
@@ -144,6 +186,9 @@ class _Resolver:
         criterion = self._criterion()
         if criterion:
             found["criterion"] = criterion
+        years = self._years()
+        if years:
+            found[YEAR] = years
         found["month"] = _MONTH
         return found
 
@@ -166,8 +211,31 @@ class _Resolver:
         label = Text("kriterium", "criterion")
         return Dimension("criterion", members, label, tuple(n[0] for n in named), tuple(n[1] for n in named))
 
+    def _years(self) -> Dimension | None:
+        """The built-in dimension: all years from the first to the last that the policy speaks of, its own too."""
+        header = next(s for s in self.tree.statements if isinstance(s, syntax.Header))
+        spoken_of = years_spoken_of(self.tree, header.year)
+        if not spoken_of:
+            return None
+        if spoken_of[-1] - spoken_of[0] >= MAX_YEARS:
+            first, last = str(spoken_of[0]), str(spoken_of[-1])
+            self.problems.add("S028", header.span, first=first, last=last, limit=MAX_YEARS)
+        return year_dimension(spoken_of)
+
     def _units(self) -> dict[str, syntax.Unit]:
-        return {self._take(s.name): s for s in self.tree.statements if isinstance(s, syntax.Unit)}
+        brought = {name: unit for module in self.modules for name, unit in module.units.items()}
+        units = [s for s in self.tree.statements if isinstance(s, syntax.Unit)]
+        for unit in units:
+            if unit.name.text in MONEY_SCALES:
+                self.problems.add("N003", unit.name.span, name=unit.name.text)
+        return {**brought, **{self._take(unit.name): unit for unit in units}}
+
+    def _functions(self) -> dict[str, syntax.Function]:
+        found = {self._take(s.name): s for s in self.tree.statements if isinstance(s, syntax.Function)}
+        for name, function in found.items():
+            if name in BUILT_IN_NAMES and name not in RESERVED:  # a criterion can define it, but no function is meant
+                self.problems.add("N003", function.name.span, name=function.name.text)
+        return found
 
     def _deadlines(self) -> dict[str, syntax.Deadline]:
         found = {}
@@ -181,7 +249,7 @@ class _Resolver:
     def _inputs(self) -> dict[str, InputSymbol]:
         found: dict[str, InputSymbol] = {}
         for statement in self.tree.statements:
-            for declared in statement.inputs if isinstance(statement, syntax.Inputs) else ():
+            for declared in _declared(statement):
                 name = self._canonical(declared.name)
                 if name in found:
                     first = found[name]
@@ -197,6 +265,8 @@ class _Resolver:
         found: dict[str, RuleSymbol] = {}
         for statement in self.tree.statements:
             if isinstance(statement, syntax.Definition | syntax.Table):
+                if self._adds_years(found, statement):
+                    continue
                 name = self._take(statement.name)
                 found.setdefault(
                     name, RuleSymbol(name, "definition", (Declared(statement, None),), statement.name.span)
@@ -208,7 +278,25 @@ class _Resolver:
             elif isinstance(statement, syntax.Criterion):
                 for clause in statement.clauses:
                     self._add_clause(found, clause, members_of(statement.ranges))
-        return {name: symbol for name, symbol in found.items() if name not in _RESERVED}
+        return {name: symbol for name, symbol in found.items() if name not in RESERVED}
+
+    def _adds_years(self, found: dict[str, RuleSymbol], statement: syntax.Definition | syntax.Table) -> bool:
+        """Whether a definition is one for some years of a rule that is defined for others; then it is added to it."""
+        name = self._canonical(statement.name)
+        before = found.get(name)
+        if before is None or not isinstance(statement, syntax.Definition) or statement.years is None:
+            return False
+        earlier = [each.statement for each in before.declared if isinstance(each.statement, syntax.Definition)]
+        if any(each.years is None for each in earlier) or len(earlier) < len(before.declared):
+            return False
+        for each in earlier:
+            shared = years_shared(each.years, statement.years)
+            if shared:
+                facts: dict[str, Any] = {"name": statement.name.text, "dimension": YEAR, "members": shared}
+                self.problems.add("S006", statement.name.span, related={"first": each.name.span}, **facts)
+                return True
+        found[name] = RuleSymbol(name, "definition", (*before.declared, Declared(statement, None)), before.span)
+        return True
 
     def _add_clause(self, found: dict[str, RuleSymbol], clause: syntax.Definition, members: tuple[str, ...]) -> None:
         """Add a criterion's clause to its rule; two clauses for one criterion clash."""
@@ -230,6 +318,21 @@ class _Resolver:
         found[name] = RuleSymbol(name, "criterion", (*before.declared, Declared(clause, members)), before.span)
 
 
+def _exceptions(bindings: Bindings) -> Iterator[syntax.ExceptIf]:
+    """Every exception to a rule."""
+    for symbol in bindings.rules.values():
+        for declared in symbol.declared:
+            yield from declared.statement.exceptions
+
+
+def _declared(statement: syntax.Statement) -> tuple[syntax.Input, ...]:
+    """The inputs that a statement declares; what the source leaves open is one that data may not give."""
+    if not isinstance(statement, syntax.Absence):
+        return statement.inputs if isinstance(statement, syntax.Inputs) else ()
+    a = statement
+    return (syntax.Input(a.name, a.by, a.kind, a.kind_name, (), False, a.tail, a.span, a.level, absent=a.reason),)
+
+
 def _choices(reading: syntax.Reading) -> tuple[str, ...]:
     return (reading.choice, *(alternative.choice for alternative in reading.alternatives))
 
@@ -238,7 +341,7 @@ def spellings(language: str, other_names: Mapping[str, str]) -> dict[str, str]:
     """How a file of a language spells the canonical names."""
     if language == "en":
         return {}
-    built_in = {name: danish[0] for name, danish in BUILT_IN_NAMES.items()}
+    built_in = {name: danish[0] for name, danish in (BUILT_IN_NAMES | BUILT_IN_FUNCTIONS).items()}
     return {**built_in, "criterion": "kriterium", **{there: here for here, there in other_names.items()}}
 
 

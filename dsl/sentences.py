@@ -8,15 +8,15 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-from lovkode.dsl.diagnostics import Diagnostic
+from lovkode.dsl.diagnostics import Diagnostic, Term
 from lovkode.dsl.excerpt import display_width, shortened, visible
 from lovkode.dsl.intervals import Interval, point
-from lovkode.dsl.keywords import BUILT_IN_NAMES, KEYWORDS, spelling
+from lovkode.dsl.keywords import BUILT_IN_FUNCTIONS, BUILT_IN_NAMES, KEYWORDS, spelling
 from lovkode.dsl.numerals import unit_words, write_date, write_number, write_quantity
 from lovkode.dsl.source import Cell, Source, column_letters
+from lovkode.dsl.text import Text
 from lovkode.dsl.typesystem import (
     BARE,
-    MONEY,
     CorrectionType,
     DateType,
     MemberType,
@@ -25,6 +25,8 @@ from lovkode.dsl.typesystem import (
     TextType,
     TruthType,
     Type,
+    is_money,
+    level_of,
 )
 
 MAX_LISTED = 8
@@ -81,6 +83,13 @@ def words(fact: object, locale: str, joint: str = "and", kind: object = None) ->
             return _interval_words(fact, kind if isinstance(kind, NumberType) else NumberType(), locale)
         case Cell():
             return cell_words(fact, locale)
+        case Text():
+            own, other = (fact.da, fact.en) if locale == "da" else (fact.en, fact.da)
+            return visible(own or other or "")
+        case Term():
+            return word(fact.key, locale)
+        case Diagnostic():
+            return sentence(fact, "title", locale) or fact.code
         case _:
             return _type_words(fact, locale)
 
@@ -120,12 +129,12 @@ def _interval_words(interval: Interval, kind: NumberType, locale: str) -> str:
     return _listed(ends, "and", locale)
 
 
-def _kind(kind: object) -> str:
+def _kind(kind: Any) -> str:
     """The key of a type in the catalogue, and the value a condition such as `{kind=date?}` compares with."""
     if not isinstance(kind, NumberType):
         return _TYPES.get(type(kind), str(kind))
-    if kind.unit == MONEY:
-        return "money"
+    if is_money(kind.unit):
+        return "money" if level_of(kind.unit) is None else "money_at"
     if kind.unit != BARE:
         return "whole_of" if kind.whole else "number_of"
     if kind.whole:
@@ -134,10 +143,11 @@ def _kind(kind: object) -> str:
 
 
 def _type_words(kind: "Type | object", locale: str) -> str:
-    unit = unit_words(kind.unit, kind.scale, locale) if isinstance(kind, NumberType) and kind.unit != MONEY else ""
+    unit = unit_words(kind.unit, kind.scale, locale) if isinstance(kind, NumberType) and not is_money(kind.unit) else ""
+    level = str(level_of(kind.unit)) if isinstance(kind, NumberType) else ""
     dimension = kind.dimension if isinstance(kind, MemberType) else ""
     key = _kind(kind)
-    return word(key, locale, unit=unit, dimension=dimension) if key in catalogue(locale)["words"] else key
+    return word(key, locale, unit=unit, dimension=dimension, level=level) if key in catalogue(locale)["words"] else key
 
 
 def _size(number: int, locale: str) -> str:
@@ -171,13 +181,14 @@ def sentence(diagnostic: Diagnostic, key: str, locale: str) -> str | None:
     """One sentence of a diagnostic: the first variant in the catalogue for which all facts are present.
 
     A variant may hold `{fact}`, `{fact.0}` (one of several), `{fact|or}` (joined by another word), `{fact|file}` (a
-    keyword as this file spells it), `{@OTHERWISE}` (likewise, by its terminal), and the conditions `{fact?}` and
-    `{fact=value?}`, which are not shown. Beside the diagnostic's facts there are `paste`, the text of its fix,
-    `sheet`, `related`, and the keys of its related places. A fact `kind` says in which unit intervals are written.
+    keyword as this file spells it), `{fact|whole}` (however long it is), `{@OTHERWISE}` (likewise, by its terminal),
+    and the conditions `{fact?}` and `{fact=value?}`, which are not shown. Beside the diagnostic's facts there are
+    `paste`, the text of its fix, `sheet`, `related`, and the keys of its related places. A fact `kind` says in which
+    unit intervals are written.
     """
     variants = catalogue(locale).get(diagnostic.code, {}).get(key)
     if variants is None:
-        return None
+        return word(key, locale) if key == "amended" else None
     facts: dict[str, Any] = {related.key: True for related in diagnostic.related}
     facts["related"] = bool(diagnostic.related)
     facts["sheet"] = diagnostic.place.sheet if isinstance(diagnostic.place, Cell) else None
@@ -220,17 +231,22 @@ def _filled(variant: str, facts: Mapping[str, Any], locale: str, language: str) 
 def _slot_words(fact: Any, joint: str | None, locale: str, kind: object, quoted: bool) -> str:
     if joint == "size" and isinstance(fact, int):
         return _size(fact, locale)
+    if joint == "whole":
+        return words(fact, locale).rstrip(".")
     if isinstance(fact, tuple):
         return words(tuple(_slot_words(one, None, locale, kind, quoted) for one in fact), locale, joint or "and")
-    text = shortened(words(fact, locale, kind=kind), _MAX_FACT_COLUMNS)
+    text = words(fact, locale, kind=kind)
+    if not isinstance(fact, Diagnostic):
+        text = shortened(text, _MAX_FACT_COLUMNS)
     if not quoted:
         return text
     return f"'{text}'" if "`" in text else f"`{text}`"
 
 
 def _keyword(name: str, language: str) -> str | None:
-    if name in BUILT_IN_NAMES:
-        return BUILT_IN_NAMES[name][0] if language == "da" else name
+    built_in = BUILT_IN_NAMES | BUILT_IN_FUNCTIONS
+    if name in built_in:
+        return built_in[name][0] if language == "da" else name
     return spelling(name, language)
 
 
@@ -254,7 +270,7 @@ def _spelled_keyword(word: str, language: str) -> str | None:
 
 def _language(source: Source | None, locale: str) -> str:
     """The language a policy is written in, or the reader's where there is no policy to tell."""
-    found = re.search(r"^(policy|regelsæt)\b", source.text, re.MULTILINE) if source is not None else None
+    found = re.search(r"^(policy|module|regelsæt|modul)\b", source.text, re.MULTILINE) if source is not None else None
     if found is None:
         return locale
-    return "en" if found[1] == "policy" else "da"
+    return "en" if found[1] in ("policy", "module") else "da"

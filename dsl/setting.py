@@ -6,6 +6,7 @@ from typing import Any
 
 from lovkode.dsl.diagnostics import Diagnostic
 from lovkode.dsl.keywords import spelling
+from lovkode.dsl.library import Library
 from lovkode.dsl.pipeline import check_policy
 from lovkode.dsl.program import Example
 from lovkode.dsl.record import evolve
@@ -22,7 +23,9 @@ def language_of(source: Source) -> str:
     return "da" if _DANISH.search(source.text) else "en"
 
 
-def check_settings(source: Source, settings: Sequence[str]) -> tuple[tuple[Example, ...], tuple[Diagnostic, ...]]:
+def check_settings(
+    source: Source, settings: Sequence[str], library: Library | None = None
+) -> tuple[tuple[Example, ...], tuple[Diagnostic, ...]]:
     """What texts such as `total = 100 mio kr` set, each as an example that gives it; or what is wrong with them.
 
     `source` is a policy that is sound, in whose language the texts are written. Each text is checked as a `given` of
@@ -38,7 +41,7 @@ def check_settings(source: Source, settings: Sequence[str]) -> tuple[tuple[Examp
         head = f'\n{example} "x"\n  {given} '
         starts.append(len(text) + len(head))
         text += f"{head}{setting}\n  {expect} 0 = 0\n"
-    program, problems = check_policy(Source(source.name, text))
+    program, problems = check_policy(Source(source.name, text), library)
     if program is None:
         return (), tuple(_moved(problem, starts, settings) for problem in problems)
     return program.examples[len(program.examples) - len(settings) :], ()
@@ -55,7 +58,7 @@ def _moved(problem: Diagnostic, starts: Sequence[int], settings: Sequence[str]) 
         moved["fix"] = evolve(problem.fix, span=_within(problem.fix.span, starts[at], here))
     moved["related"] = tuple(
         evolve(each, source=here, place=_within(each.place, starts[at], here))
-        if isinstance(each.place, Span) and each.place.start >= starts[at]
+        if isinstance(each.place, Span) and each.source == problem.source and each.place.start >= starts[at]
         else each
         for each in problem.related
     )

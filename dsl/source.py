@@ -1,14 +1,20 @@
 """Where text comes from, and where in it something stands."""
 
-from lovkode.dsl.record import Record, record
+from collections.abc import Callable
+
+from lovkode.dsl.record import Record, field, record
 
 
 @record
 class Source(Record):
-    """A policy file: its name as the reader knows it, and its text with line ends as `\\n`."""
+    """A policy file: its name as the reader knows it, and its text with line ends as `\\n`.
+
+    Where the text is put together from several files, `origin` says from which of them a span comes.
+    """
 
     name: str
     text: str
+    origin: "Callable[[Span], tuple[Source, Span]] | None" = field(default=None, eq=False)
 
     def line(self, number: int) -> str:
         """The text of one line, counted from 1; empty past the end."""

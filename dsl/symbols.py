@@ -6,9 +6,10 @@ from typing import Any
 from lovkode.dsl import syntax
 from lovkode.dsl.diagnostics import Diagnostic, Fix, Related
 from lovkode.dsl.keywords import BUILT_IN_NAMES
-from lovkode.dsl.program import NO_TEXT, Dimension, Text
-from lovkode.dsl.record import Record, record
+from lovkode.dsl.program import Dimension
+from lovkode.dsl.record import Record, field, record
 from lovkode.dsl.source import NOWHERE, Source, Span
+from lovkode.dsl.text import NO_TEXT, Text
 
 
 @record
@@ -41,7 +42,8 @@ class InputSymbol(Record):
 
 @record
 class Bindings(Record):
-    """Every name of a policy and its symbol. `other_names` pairs a name of this file with the canonical one."""
+    """Every name of a policy and its symbol. `other_names` pairs a name of this file with the canonical one; `modules`
+    are those it uses."""
 
     source: Source
     tree: syntax.SyntaxTree
@@ -52,6 +54,8 @@ class Bindings(Record):
     inputs: Mapping[str, InputSymbol]
     deadlines: Mapping[str, syntax.Deadline]
     other_names: Mapping[str, str]
+    functions: Mapping[str, syntax.Function] = field(factory=dict)
+    modules: tuple["Bindings", ...] = ()
 
     def canonical(self, name: str) -> str:
         """The name a name of this file's language has in every language."""
@@ -70,8 +74,8 @@ class Bindings(Record):
         return (*self.rules, *self.inputs, *self.deadlines)
 
 
-_MISSING = frozenset(["N001", "N004", "N005", "N006", "N007", "N008"])
-_OF_THE_WHOLE = frozenset(["S002", "S003", "S004", "S005", "S006", "S007", "S008", "S009", "S010", "S012", "S015"])
+_MISSING = frozenset(["N001", "N004", "N005", "N006", "N007", "N008", "N011"])
+_OF_THE_WHOLE = frozenset("S002 S003 S004 S005 S006 S007 S008 S009 S010 S012 S015 S025 S026".split())
 
 
 class Problems:
@@ -92,9 +96,11 @@ class Problems:
         *,
         related: Mapping[str, Span] | None = None,
         fix: str | None = None,
+        elsewhere: tuple[Related, ...] = (),
         **facts: Any,
     ) -> None:
-        """Note a problem at a span; `related` names other places by their key in the wording.
+        """Note a problem at a span; `related` names other places by their key in the wording, `elsewhere` those in
+        other texts.
 
         Where statements were lost, what they may have defined is not reported missing, and nothing is said of
         what only a whole policy shows.
@@ -106,6 +112,7 @@ class Problems:
             if isinstance(facts.get(key), str):
                 facts[key] = self.spelled.get(facts[key], facts[key])
         others = tuple(Related(self.source, place, key) for key, place in (related or {}).items() if place != NOWHERE)
+        others += elsewhere
         repair = Fix(span, fix) if fix is not None else None
         self._found.setdefault((code, span.start, span.end), Diagnostic(code, self.source, span, facts, others, repair))
 

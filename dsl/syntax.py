@@ -2,102 +2,59 @@
 
 from datetime import date
 
-from lovkode.dsl.program import Text
+from lovkode.dsl.fragments import (
+    Bound,
+    ByItem,
+    Citation,
+    Covers,
+    ExceptIf,
+    Key,
+    Member,
+    Parameter,
+    Range,
+    Row,
+    Tail,
+    Years,
+)
 from lovkode.dsl.record import Record, record
 from lovkode.dsl.source import Span
 from lovkode.dsl.terms import Expression, Name, Reference
+from lovkode.dsl.text import Text
 
-
-@record
-class Citation(Record):
-    """`§ 6, stk. 2-3`."""
-
-    text: str
-    span: Span
-
-
-@record
-class Tail(Record):
-    """What may end a line: `da "…" en "…" note "…" hidden § 3`."""
-
-    label: Text
-    note: Text
-    hidden: bool
-    citation: Citation | None
-
-
-@record
-class Range(Record):
-    """`3`, `1 to 3`: numbers of criteria."""
-
-    first: int
-    last: int
-    span: Span
-
-
-@record
-class ByItem(Record):
-    """`region`, `region (Nordjylland, Sjælland)`, `criterion 1, 4`."""
-
-    dimension: Name
-    members: tuple[Name, ...]
-    ranges: tuple[Range, ...]
-
-
-@record
-class Key(Record):
-    """`3 to 4`, `under 3`, `Sjælland`, `otherwise`: `kind` is `number`, `to`, `under`, `over`, `at least`, `at most`,
-    `name`, `text`, `truth` or `otherwise`."""
-
-    kind: str
-    first: "Expression | Name | None"
-    last: "Expression | None"
-    span: Span
-
-
-@record
-class Row(Record):
-    """`0→100%`."""
-
-    keys: tuple[Key, ...]
-    value: Expression
-    citation: Citation | None
-    span: Span
-
+__all__ = [
+    "Bound",
+    "ByItem",
+    "Citation",
+    "Covers",
+    "ExceptIf",
+    "Key",
+    "Member",
+    "Parameter",
+    "Range",
+    "Row",
+    "Tail",
+    "Years",
+]
+"""The parts of statements, which are told in a file of their own."""
 
 # -- Statements -------------------------------------------------------------------------------------------------------
 
 
 @record
 class Header(Record):
-    """`policy naerhedsfinansiering 2025` with its title, source and period."""
+    """`policy naerhedsfinansiering 2025` with its title, source and period; `amends` is the year it amends.
+
+    A module has no year, and its `year` is 0.
+    """
 
     name: Name
     year: int
+    amends: int | None
     citation: Citation | None
     titles: tuple[Text, ...]
     sources: tuple[Text, ...]
-    covers: tuple["Covers", ...]
+    covers: tuple[Covers, ...]
     span: Span
-
-
-@record
-class Covers(Record):
-    """`covers 2025-01-01 to 2025-12-31`."""
-
-    first: date
-    last: date
-    citation: Citation | None
-    span: Span
-
-
-@record
-class Member(Record):
-    """`Nordjylland da "…"  § 2` in a dimension."""
-
-    name: Name
-    label: Text
-    citation: Citation | None
 
 
 @record
@@ -129,20 +86,11 @@ class Names(Record):
 
 
 @record
-class Bound(Record):
-    """`at least 0`: kind is `at least`, `at most`, `under` or `over`."""
-
-    kind: str
-    limit: Expression
-    span: Span
-
-
-@record
 class Input(Record):
     """`baseline ratio at least 0 en "…"  § 6` within an `input` statement.
 
     `kind` is `ratio`, `share`, `whole`, `money`, a money word, `truth`, `date`, `text`, `correction` or `name`; a unit
-    or a dimension named stands in `kind_name`.
+    or a dimension named stands in `kind_name`. `absent` is the reason of a `not given`.
     """
 
     name: Name
@@ -153,6 +101,8 @@ class Input(Record):
     default_none: bool
     tail: Tail
     span: Span
+    level: int | None = None
+    absent: Text | None = None
 
 
 @record
@@ -172,6 +122,19 @@ class Definition(Record):
     expression: Expression
     tail: Tail
     span: Span
+    years: Years | None = None
+    exceptions: tuple[ExceptIf, ...] = ()
+
+
+@record
+class Function(Record):
+    """`half(amount money) = amount / 2`: an expression with names for what it is used on."""
+
+    name: Name
+    parameters: tuple[Parameter, ...]
+    expression: Expression
+    tail: Tail
+    span: Span
 
 
 @record
@@ -183,6 +146,7 @@ class Table(Record):
     rows: tuple[Row, ...]
     tail: Tail
     span: Span
+    exceptions: tuple[ExceptIf, ...] = ()
 
 
 @record
@@ -200,11 +164,12 @@ class Criterion(Record):
 
 @record
 class Check(Record):
-    """`check sum of frame over region = total`."""
+    """`check sum of frame over region = total`, or a sum of the source's own that does not add up, and why."""
 
     condition: Expression
     tail: Tail
     span: Span
+    expected_to_fail: Text | None = None
 
 
 @record
@@ -238,14 +203,30 @@ class Assumption(Record):
 
 
 @record
+class Absence(Record):
+    """`not given cut money by region because "…"`: what the source leaves open, so that nothing may stand for it."""
+
+    name: Name
+    kind: str
+    kind_name: Name | None
+    level: int | None
+    by: tuple[ByItem, ...]
+    reason: Text
+    tail: Tail
+    span: Span
+
+
+@record
 class Deadline(Record):
-    """`deadline settlement 2026-03-31`, `deadline collection 2026-04-01 to 2026-06-30`."""
+    """`deadline settlement 2026-03-31`, `deadline collection 2026-04-01 to 2026-06-30`; `undecided` where a day is
+    last year's behind a `?`."""
 
     name: Name
     first: date
     last: date
     tail: Tail
     span: Span
+    undecided: bool = False
 
 
 @record
@@ -290,8 +271,72 @@ class Omission(Record):
     span: Span
 
 
+@record
+class Use(Record):
+    """`use calendar, shares`: modules of the library."""
+
+    names: tuple[Name, ...]
+    span: Span
+
+
+@record
+class Provisions(Record):
+    """`provisions` and the lines below it: every unit of the source, each to be cited or listed as not computed."""
+
+    citations: tuple[Citation, ...]
+    span: Span
+
+
+@record
+class RowChange(Record):
+    """`replace clawback 2→30%`, `insert clawback 5→0%`: a row of a table, within an amendment."""
+
+    name: Name
+    row: Row
+    span: Span
+
+
+@record
+class Recited(Record):
+    """`replace § 6, stk. 1 by § 7, stk. 1`: a provision that has a new number."""
+
+    old: Citation
+    new: Citation
+    span: Span
+
+
+@record
+class Repealed(Record):
+    """`repeal tolerance`, `repeal clawback 5`, `repeal criterion 4`, `repeal § 7, stk. 4`, `repeal example "…"`.
+
+    `kind` is `name`, `row`, `criterion`, `citation`, `check`, `not computed`, `example` or `property`.
+    """
+
+    kind: str
+    name: Name | None
+    key: Key | None
+    ranges: tuple[Range, ...]
+    citation: Citation | None
+    title: Text | None
+    span: Span
+
+
+@record
+class Amendment(Record):
+    """`replace …`, `insert …`, `repeal …`: a change to the policy that the header names. `operation` is the keyword."""
+
+    operation: str
+    change: "Statement | RowChange | Recited | Repealed"
+    span: Span
+
+
 Statement = (
     Header
+    | Use
+    | Provisions
+    | Function
+    | Absence
+    | Amendment
     | Dimension
     | Unit
     | Names
@@ -313,9 +358,11 @@ Statement = (
 class SyntaxTree(Record):
     """A policy as written: the language of its surface and its statements in order.
 
-    `lost` holds the words of statements that could not be read, so that what they may define is not missed twice.
+    `places` are where each statement begins and ends in the text. `lost` holds the words of
+    statements that could not be read, so that what they may define is not missed twice.
     """
 
     language: str
     statements: tuple[Statement, ...]
     lost: frozenset[str] = frozenset()
+    places: tuple[tuple[int, int], ...] = ()

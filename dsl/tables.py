@@ -1,7 +1,9 @@
-"""The parse table: built from the grammar and the keyword table, and shipped ready-made."""
+"""The parser: built by lark from the grammar and the keyword table, or from the table of it that is shipped."""
 
+import marshal
 import os
 import zlib
+from collections.abc import Callable
 from typing import Any
 
 from lovkode.dsl.keywords import KEYWORDS
@@ -9,6 +11,8 @@ from lovkode.dsl.keywords import KEYWORDS
 _HERE = os.path.dirname(__file__)
 FOLDER = os.path.join(_HERE, "tables")
 _NAME = "policy.table"
+_START = "start"
+_OPTIONS = ("keep_all_tokens", "expand1", "priority", "template_source", "empty_indices")
 
 
 def grammar() -> str:
@@ -24,7 +28,34 @@ def build(**options: Any) -> Any:
     from lovkode.dsl.layout import Layout
     from lovkode.dsl.lexer import Lexer
 
-    return Lark(grammar(), parser="lalr", lexer=Lexer, postlex=Layout(), maybe_placeholders=False, **options)
+    return Lark(
+        grammar(), start=_START, parser="lalr", lexer=Lexer, postlex=Layout(), maybe_placeholders=False, **options
+    )
+
+
+def parser(language: str, builder: object, whole: bool = False) -> Callable[[Any], Any]:
+    """What parses a slice of text in the words of a language, with a method of `builder` for each rule.
+
+    With `whole`, the parts of a rule are all its tokens, also those that say nothing beyond their place.
+    """
+    table = read_table()
+    if table is not None:
+        return _from_table(table, language, builder, whole)
+    built = build(transformer=builder, keep_all_tokens=whole)
+    built.parser.lexer.lexer.language = language  # behind the layout
+    parse: Callable[[Any], Any] = built.parse
+    return parse
+
+
+def steps(language: str) -> Callable[[Any], Any]:
+    """What takes a slice of text token by token in the words of a language, and builds nothing from it."""
+    table = read_table()
+    if table is not None:
+        return _from_table(table, language, None, True, start_interactive=True)
+    built = build()
+    built.parser.lexer.lexer.language = language
+    take: Callable[[Any], Any] = built.parse_interactive
+    return take
 
 
 def write_tables(folder: str = FOLDER) -> None:
@@ -35,21 +66,19 @@ def write_tables(folder: str = FOLDER) -> None:
     path = os.path.join(folder, _NAME)
     with open(path + ".part", "wb") as file:
         file.write(_signature(lark.__version__))
-        build().save(file, exclude_options=("postlex", "transformer"))
+        file.write(marshal.dumps(_plain(build())))
     os.replace(path + ".part", path)
 
 
 def read_table() -> Any:
     """The ready-made table; None where it is missing or was made by another lark or from another grammar."""
-    import pickle
-
     from lark import __version__
 
     try:
         with open(os.path.join(FOLDER, _NAME), "rb") as file:
             if file.readline() != _signature(__version__):
                 return None
-            return pickle.load(file)
+            return marshal.loads(file.read())
     except OSError:
         return None
 
@@ -60,4 +89,86 @@ def _signature(version: str) -> bytes:
     for name in ("grammar.lark", "keywords.py", "tables.py"):
         with open(os.path.join(_HERE, name), "rb") as file:
             made_from += file.read()
-    return f"{version} {zlib.crc32(made_from)}\n".encode()
+    return f"{version} {marshal.version} {zlib.crc32(made_from)}\n".encode()
+
+
+def _plain(built: Any) -> Any:
+    """The table of a parser as plain data: the rules, and for each state the number of what each symbol does there.
+
+    The numbers below that of the states shift to a state; those above reduce by a rule.
+    """
+    table = built.parser.parser._parse_table
+    first = len(table.states)
+    numbers = {rule: first + number for number, rule in enumerate(built.rules)}
+    states = [
+        {str(name): numbers.get(found, found) for name, (_, found) in table.states[state].items()}
+        for state in range(first)
+    ]
+    rules = [
+        (
+            str(rule.origin.name),
+            [(str(each.name), each.is_term, getattr(each, "filter_out", False)) for each in rule.expansion],
+            rule.order,
+            rule.alias and str(rule.alias),
+            tuple(getattr(rule.options, name) for name in _OPTIONS),
+        )
+        for rule in built.rules
+    ]
+    return rules, states, table.start_states[_START], table.end_states[_START]
+
+
+class _Reduction:
+    """A rule of the grammar with what lark looks at while it parses: the name it gives, and how much it takes."""
+
+    __slots__ = ("expansion", "name", "origin", "plain")
+
+    def __init__(self, plain: Any) -> None:
+        self.name, self.expansion = plain[:2]
+        self.origin = self
+        self.plain = plain
+
+
+class _Methods(dict[Any, Any]):
+    """What is done with the parts of each rule, made out when one is first met: a policy meets only some of them."""
+
+    def __init__(self, make: Callable[[Any], Any]) -> None:
+        super().__init__({None: None})  # lark takes an empty one for none
+        self._make = make
+
+    def __missing__(self, reduction: _Reduction) -> Any:
+        found = self[reduction] = self._make(reduction.plain)
+        return found
+
+
+def _from_table(table: Any, language: str, builder: object, whole: bool, **options: bool) -> Callable[[Any], Any]:
+    """The parser from what `_plain` made. Lark's own way of loading takes as long as reading a policy.
+
+    What it uses of lark's insides is there: the table is read only by the lark that made it.
+    """
+    from lark import Tree
+    from lark.grammar import NonTerminal, Rule, RuleOptions, Terminal
+    from lark.lexer import LexerThread
+    from lark.parse_tree_builder import ParseTreeBuilder
+    from lark.parser_frontends import PostLexConnector
+    from lark.parsers.lalr_analysis import IntParseTable, Reduce, Shift
+    from lark.parsers.lalr_parser import _Parser
+
+    from lovkode.dsl.layout import Layout
+    from lovkode.dsl.lexer import Lexer
+
+    rules, states, start, end = table
+    does = [*((Shift, state) for state in range(len(states))), *((Reduce, _Reduction(rule)) for rule in rules)]
+    moves = {state: {name: does[n] for name, n in each.items()} for state, each in enumerate(states)}
+
+    def method(plain: Any) -> Any:
+        origin, expansion, order, alias, options = plain
+        parts = [Terminal(name, left_out) if terminal else NonTerminal(name) for name, terminal, left_out in expansion]
+        rule = Rule(NonTerminal(origin), parts, order, alias, RuleOptions(whole, *options[1:]))
+        return ParseTreeBuilder([rule], Tree).create_callback(builder)[rule]  # type: ignore[no-untyped-call]
+
+    places = IntParseTable(moves, {_START: start}, {_START: end})  # type: ignore[no-untyped-call]
+    inner = _Parser(places, _Methods(method))
+    words = Lexer(None)
+    words.language = language
+    lexer: Any = PostLexConnector(words, Layout())  # type: ignore[no-untyped-call]
+    return lambda text: inner.parse(LexerThread.from_text(lexer, text), _START, **options)

@@ -17,10 +17,10 @@ class Name(Record):
 
 @record
 class Number(Record):
-    """`1.01`, `33%`, `178_026 tkr`, `126 kr per indbygger`, `3 months`.
+    """`1.01`, `33%`, `178_026 tkr`, `126 kr per indbygger`, `3 months`, `287 mio kr at 2023 prices`.
 
-    `unit` is none, `%`, a money word (`kr`, `tkr`, `mio kr`, `mia kr`), `days`, `months`, `years`, or `name` for a
-    declared unit, which then stands in `counted`.
+    `level` is the year of its prices. `unit` is none, `%`, a money word (`kr`, `tkr`, `mio kr`, `mia kr`), `days`,
+    `months`, `years`, or `name` for a declared unit, which then stands in `counted`.
     """
 
     value: Fraction
@@ -28,6 +28,7 @@ class Number(Record):
     counted: Name | None
     per: Name | None
     span: Span
+    level: int | None = None
 
 
 @record
@@ -40,10 +41,10 @@ class Constant(Record):
 
 @record
 class Reference(Record):
-    """`frame`, `value for criterion 3`."""
+    """`frame`, `value for criterion 3`, `frame_in_all for 2027`."""
 
     name: Name
-    fixed: tuple[Name, ...]  # members; those of `criterion` are its numbers
+    fixed: tuple[Name, ...]  # members; those of `criterion` and `year` are numbers
     span: Span
 
 
@@ -77,13 +78,17 @@ class Conditional(Record):
 
 @record
 class Aggregate(Record):
-    """`sum of frame over region`, `count of criterion where met`."""
+    """`sum of frame over region`, `count of criterion where met`, `sum of grant over year 2025 to 2030`.
+
+    `numbers` are the first and the last criterion or year it is restricted to. `kind` may be `rank`.
+    """
 
     kind: str
     dimension: Name
     body: "Expression | None"
     where: "Expression | None"
     span: Span
+    numbers: tuple[int, int] | None = None
 
 
 @record
@@ -114,4 +119,65 @@ class Rounded(Record):
     span: Span
 
 
-Expression = Number | Constant | Reference | Unary | Binary | Conditional | Aggregate | Extreme | Corrected | Rounded
+@record
+class Converted(Record):
+    """`gain converted to 2025 prices by health_rates`."""
+
+    base: "Expression"
+    level: int
+    rates: Name
+    span: Span
+
+
+@record
+class Distribution(Record):
+    """`distribute pool over region by frame rounded to 1 tkr, remainder to largest fraction, ties to first listed`.
+
+    `remainder` is the text `largest fraction`, or the member that takes it; `tie` is `first listed`, `last listed` or
+    `largest key`. What is left out is none.
+    """
+
+    pool: "Expression"
+    dimension: Name
+    key: "Expression"
+    known_to: Number | None
+    step: Number | None
+    mode: str
+    remainder: "Name | str | None"
+    tie: str | None
+    span: Span
+
+
+@record
+class Call(Record):
+    """`end_of_quarter(settlement)`."""
+
+    name: Name
+    arguments: tuple["Expression", ...]
+    span: Span
+
+
+@record
+class Undecided(Record):
+    """`? was 1_723.9 mio kr`: a value still to be decided, with last year's."""
+
+    was: "Expression"
+    span: Span
+
+
+Expression = (
+    Number
+    | Constant
+    | Reference
+    | Unary
+    | Binary
+    | Conditional
+    | Aggregate
+    | Extreme
+    | Corrected
+    | Rounded
+    | Converted
+    | Distribution
+    | Call
+    | Undecided
+)

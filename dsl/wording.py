@@ -5,6 +5,7 @@ from typing import Any
 
 from lovkode.dsl.diagnostics import Diagnostic, Severity
 from lovkode.dsl.excerpt import WIDTH, marked, visible, wrapped
+from lovkode.dsl.origin import at_home
 from lovkode.dsl.record import Record, record
 from lovkode.dsl.sentences import cell_words, sentence, word, words
 from lovkode.dsl.source import Cell, Source, Span
@@ -45,6 +46,7 @@ def render_diagnostic(diagnostic: Diagnostic, locale: str, color: bool = False) 
 
     At most 20 lines of 80 columns, but for the names of files, which stay whole.
     """
+    diagnostic = at_home(diagnostic)
     frame = _Frame(_gutter(diagnostic), diagnostic.severity.value, color, locale)
     lines = _head(diagnostic, frame) + _place(frame, "-->", diagnostic.source, diagnostic.place)
     label = sentence(diagnostic, "label", locale)
@@ -166,6 +168,7 @@ def _paint(frame: _Frame, style: str, text: str) -> str:
 
 def to_json(diagnostic: Diagnostic, locale: str) -> dict[str, Any]:
     """The diagnostic for machines: keys and codes do not change with the language, sentences do."""
+    diagnostic = at_home(diagnostic)
     document: dict[str, Any] = {
         "code": diagnostic.code,
         "severity": diagnostic.severity.value,

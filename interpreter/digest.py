@@ -1,12 +1,14 @@
 """SHA-256 digests, from the interpreter's own code: loading OpenSSL takes longer than hashing a policy does."""
 
+import sys
+
 try:
-    from _sha2 import sha256  # type: ignore[import-not-found]  # Python 3.12 and later
+    if sys.version_info >= (3, 12):
+        from _sha2 import sha256
+    else:
+        from _sha256 import sha256  # type: ignore[import-not-found]
 except ImportError:
-    try:
-        from _sha256 import sha256  # type: ignore[import-not-found]  # Python 3.11
-    except ImportError:
-        from hashlib import sha256
+    from hashlib import sha256
 
 
 def digest(content: bytes) -> str:

@@ -39,34 +39,44 @@ def run_examples(program: Program) -> tuple[ExampleOutcome, ...]:
     """
     evaluator = Evaluator(program)
     blank = evaluator.evaluate({})
-    return tuple(_run(example, evaluator, blank) for example in program.examples)
+    return tuple(run_example(example, evaluator.evaluate({}, figures(example, blank))) for example in program.examples)
 
 
-def _run(example: Example, evaluator: Evaluator, blank: Evaluation) -> ExampleOutcome:
+def run_example(example: Example, evaluation: Evaluation) -> ExampleOutcome:
+    """What comes of each expectation in the evaluation of what an example gives. Raises EvaluationError."""
+    at = tuple(dimension for dimension, _ in example.members)
+    index = tuple(member for _, member in example.members)
+    title = example.title.en or example.title.da or ""
+    return ExampleOutcome(example, tuple(_expectation(e, evaluation, at, index, title) for e in example.expected))
+
+
+def figures(example: Example, blank: Evaluation) -> dict[str, dict[Index, Constant]]:
+    """What an example gives, by name and index; `blank` is the evaluation without data. Raises EvaluationError."""
     at = tuple(dimension for dimension, _ in example.members)
     index = tuple(member for _, member in example.members)
     given: dict[str, dict[Index, Constant]] = {}
     for each in example.given:
-        value = blank.part(each.value, at, index)
+        value = blank.certain(each.value, at, index, each.name)
         assert not isinstance(value, Undecided)
         fixed = {**dict(example.members), **dict(each.fixed)}
-        given.setdefault(each.name, {}).update(dict.fromkeys(_indices(each.name, fixed, evaluator), value))
-    evaluation = evaluator.evaluate({}, given)
-    return ExampleOutcome(example, tuple(_expectation(e, evaluation, at, index) for e in example.expected))
+        given.setdefault(each.name, {}).update(dict.fromkeys(_indices(each.name, fixed, blank.evaluator), value))
+    return given
 
 
 def _indices(name: str, fixed: dict[str, str], evaluator: Evaluator) -> list[Index]:
     """Every index a `given` is about: the members it fixes, and all members of the other dimensions."""
     program = evaluator.program
-    kept = evaluator.builder.kept[name]
+    kept = evaluator.builder.kept.get(name, ())  # a deadline is kept by nothing
     members: list[Any] = [(fixed[d],) if d in fixed else program.dimension(d).members for d in kept]
     return list(product(*members))
 
 
-def _expectation(condition: Expression, evaluation: Evaluation, at: tuple[str, ...], index: Index) -> Expectation:
+def _expectation(
+    condition: Expression, evaluation: Evaluation, at: tuple[str, ...], index: Index, title: str
+) -> Expectation:
+    holds = evaluation.certain(condition, at, index, title)
     sides = None
     if isinstance(condition, Comparison):
         sides = evaluation.part(condition.left, at, index), evaluation.part(condition.right, at, index)
-    holds = evaluation.part(condition, at, index)
     assert isinstance(holds, bool | Undecided)
     return Expectation(condition, holds, sides)

@@ -1,6 +1,6 @@
 """Expressions become functions of the values settled so far: made once for a program, called for every index."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from operator import itemgetter
 from typing import Any, assert_never
@@ -8,24 +8,33 @@ from typing import Any, assert_never
 from lovkode.dsl.expression import (
     Aggregate,
     Arithmetic,
+    Call,
     Comparison,
     Conditional,
+    Converted,
     Corrected,
     CorrectionValue,
     Current,
     DateShift,
+    Distribution,
+    Excepted,
     Expression,
     Extreme,
     Literal,
     Logic,
     Lookup,
     Not,
+    Open,
+    Parameter,
     Reference,
     Rounded,
 )
 from lovkode.dsl.intervals import Interval
-from lovkode.interpreter import primitives
-from lovkode.interpreter.primitives import ARITHMETIC, chosen, compared, corrected, rounded
+from lovkode.dsl.typesystem import NumberType
+from lovkode.interpreter import aggregates, primitives
+from lovkode.interpreter.blanks import blank
+from lovkode.interpreter.branches import Branch, apply, choose, opposite
+from lovkode.interpreter.primitives import ARITHMETIC, compared, corrected, rounded
 from lovkode.interpreter.values import Index
 
 Tables = Mapping[str, Mapping[Index, Any]]
@@ -39,6 +48,8 @@ class FunctionBuilder:
 
     def __init__(self, kept: Mapping[str, tuple[str, ...]]) -> None:
         self.kept = kept
+        self.sharings: dict[tuple[int, tuple[str, ...]], Any] = {}  # of the distributions, by their identity
+        self.bodies: dict[int, tuple[Expression, Function]] = {}  # of the functions that are used, by their identity
 
     def function(self, node: Expression, at: tuple[str, ...]) -> Function:
         """The function of an expression where the members of the dimensions `at` are at hand, in that order."""
@@ -49,19 +60,13 @@ class FunctionBuilder:
             case Reference():
                 return self._reference(node, at)
             case Current():
-                return _member_at(_place(at, node.dimension))
+                return _member_at(_place(at, node.dimension), isinstance(node.type, NumberType))
             case Arithmetic():
                 return self._arithmetic(node, at)
-            case DateShift():
-                operand = self.function(node.operand, at)
-                return lambda tables, index: primitives.shifted(operand(tables, index), node.period, node.sign)
             case Comparison():
                 return self._comparison(node, at)
             case Logic():
                 return self._logic(node, at)
-            case Not():
-                operand = self.function(node.operand, at)
-                return lambda tables, index: primitives.opposite(operand(tables, index))
             case Conditional():
                 return self._conditional(node, at)
             case Aggregate():
@@ -70,13 +75,39 @@ class FunctionBuilder:
                 return self._extreme(node, at)
             case Corrected():
                 return self._corrected(node, at)
-            case Rounded():
-                operand = self.function(node.operand, at)
-                step, mode = node.step, node.mode
-                return lambda tables, index: rounded(operand(tables, index), step, mode)
+            case Not() | DateShift() | Rounded():
+                return self._of_one(node, at)
             case Lookup():
                 return self._lookup(node, at)
+            case Excepted():
+                return self._excepted(node, at)
+            case Open():
+                return _open(node, node.name not in self.kept)
+            case Converted():
+                return self._converted(node, at)
+            case Distribution() | Call() | Parameter():
+                return self._rarer(node, at)
         assert_never(node)
+
+    def _of_one(self, node: Not | DateShift | Rounded, at: tuple[str, ...]) -> Function:
+        """The function of what is done to one value."""
+        operand = self.function(node.operand, at)
+        if isinstance(node, Not):
+            return lambda tables, index: opposite(operand(tables, index))
+        if isinstance(node, DateShift):
+            return lambda tables, index: primitives.shifted(operand(tables, index), node.period, node.sign)
+        step, mode = node.step, node.mode
+        return lambda tables, index: rounded(operand(tables, index), step, mode)
+
+    def _rarer(self, node: Distribution | Call | Parameter, at: tuple[str, ...]) -> Function:
+        """The function of what most policies have none of, so that they need not load it."""
+        if isinstance(node, Distribution):
+            from lovkode.interpreter.sharing import shared
+
+            return shared(node, at, self)
+        from lovkode.interpreter.calls import called
+
+        return called(node, at, self)
 
     def position(self, node: Reference, at: tuple[str, ...]) -> Callable[[Index], Index] | None:
         """How the index of a reference follows from the index at hand; None where they are the same."""
@@ -148,7 +179,7 @@ class FunctionBuilder:
             holds = condition(tables, index)
             if holds.__class__ is bool:
                 return then(tables, index) if holds else otherwise(tables, index)
-            return chosen(holds, then(tables, index), otherwise(tables, index))
+            return choose(holds, then(tables, index), otherwise(tables, index))
 
         return function
 
@@ -157,36 +188,41 @@ class FunctionBuilder:
         body = self.function(node.body, inner) if node.body is not None else None
         where = self.function(node.where, inner) if node.where is not None else None
         kind = node.kind
+        if kind == "rank" and body is not None:
+            from lovkode.interpreter.ranking import rank
+
+            return rank(body, node.members, _place(at, node.dimension))
         members: list[Index] = [(member,) for member in node.members]
-        join = {"all": primitives.both, "any": primitives.either}.get(kind, primitives.add)
         neutral: Any = {"all": True, "any": False}.get(kind, Fraction(0))
+        join = {"all": aggregates.every, "any": aggregates.some}.get(kind, aggregates.summed)
 
         def total(tables: Tables, index: Index) -> Any:
-            result = neutral
+            values = []
             for member in members:
                 here = index + member
                 value = Fraction(1) if body is None else body(tables, here)
                 if where is not None:
                     holds = where(tables, here)
                     value = (
-                        chosen(holds, value, neutral) if holds.__class__ is not bool else value if holds else neutral
+                        choose(holds, value, neutral) if holds.__class__ is not bool else value if holds else neutral
                     )
-                result = join(result, value)
-            return result
+                values.append(value)
+            return join(values)
 
-        if kind == "count" and where is not None:
-            return _count(where, members)
-        if kind == "share":
+        if kind in ("count", "share") and where is not None:
+            count = _count(where, members)
             size = Fraction(len(members))
-            return lambda tables, index: primitives.divide(total(tables, index), size)
+            return count if kind == "count" else lambda tables, index: primitives.divide(count(tables, index), size)
         if kind in ("largest", "smallest"):
             assert body is not None
-            return lambda tables, index: _extreme_of(kind, [body(tables, index + member) for member in members])
+            return lambda tables, index: aggregates.outermost(
+                kind, [body(tables, index + member) for member in members]
+            )
         return total
 
     def _extreme(self, node: Extreme, at: tuple[str, ...]) -> Function:
         operands = [self.function(operand, at) for operand in node.operands]
-        return lambda tables, index: _extreme_of(node.kind, [operand(tables, index) for operand in operands])
+        return lambda tables, index: aggregates.outermost(node.kind, [operand(tables, index) for operand in operands])
 
     def _corrected(self, node: Corrected, at: tuple[str, ...]) -> Function:
         base = self.function(node.base, at)
@@ -201,6 +237,13 @@ class FunctionBuilder:
             return value
 
         return function
+
+    def _converted(self, node: Converted, at: tuple[str, ...]) -> Function:
+        operand, up = self.function(node.operand, at), node.up
+        rates = [self._reference(rate, at) for rate in node.rates]
+        return lambda tables, index: primitives.converted(
+            operand(tables, index), [rate(tables, index) for rate in rates], up
+        )
 
     def _lookup(self, node: Lookup, at: tuple[str, ...]) -> Function:
         key = self.function(node.key, at)
@@ -217,7 +260,20 @@ class FunctionBuilder:
                 found = direct.get(plain)
                 if found is not None:
                     return found(tables, index)
-            return _through_rows(at_hand, rows, otherwise, tables, index)
+            if at_hand.__class__ is Branch:
+                values: dict[Function, Any] = {}  # each row once: what is not linear would be new each time
+                return apply(lambda end: _through_rows(end, rows, otherwise, values, tables, index), at_hand)
+            return _through_rows(at_hand, rows, otherwise, {}, tables, index)
+
+        return function
+
+    def _excepted(self, node: Excepted, at: tuple[str, ...]) -> Function:
+        normal = self.function(node.normal, at)
+        cases = [(self.function(case.condition, at), self.function(case.value, at)) for case in node.cases]
+
+        def function(tables: Tables, index: Index) -> Any:
+            asked = ((condition(tables, index), value) for condition, value in cases)
+            return _first_that_holds(asked, normal, {}, tables, index)
 
         return function
 
@@ -238,20 +294,34 @@ def _single_keys(key: Any) -> list[Any]:
     return list(range(int(inside.low), int(inside.high) + 1))
 
 
+def _open(node: Open, day: bool) -> Function:
+    """What is still to be decided: one unknown at each index; of a deadline one day for all, which a run can set."""
+    found: dict[Index, Any] = {}
+    if day:
+        unknown = blank(node.name, (), node.type)
+        return lambda tables, index: tables[node.name][()] if node.name in tables else unknown
+
+    def function(tables: Tables, index: Index) -> Any:
+        if index not in found:
+            found[index] = blank(node.name, index, node.type)
+        return found[index]
+
+    return function
+
+
 def _count(where: Function, members: list[Index]) -> Function:
     """How many members a condition holds for."""
 
     def function(tables: Tables, index: Index) -> Any:
         known = 0
-        opened: Any = None
+        opened = []
         for member in members:
             holds = where(tables, index + member)
             if holds is True:
                 known += 1
             elif holds is not False:
-                one = chosen(holds, Fraction(1), Fraction(0))
-                opened = one if opened is None else primitives.add(opened, one)
-        return Fraction(known) if opened is None else primitives.add(opened, Fraction(known))
+                opened.append(holds)
+        return aggregates.counted(opened, known) if opened else Fraction(known)
 
     return function
 
@@ -261,36 +331,42 @@ def _place(at: tuple[str, ...], dimension: str) -> int:
     return len(at) - 1 - at[::-1].index(dimension)
 
 
-def _member_at(place: int) -> Function:
-    """The member at hand of the dimension at a place of the index."""
+def _member_at(place: int, number: bool = False) -> Function:
+    """The member at hand of the dimension at a place of the index; of a year its number, if that is asked for."""
+    if number:
+        return lambda tables, index: Fraction(int(index[place]))
     return lambda tables, index: index[place]
 
 
-def _extreme_of(kind: str, values: list[Any]) -> Any:
-    result = values[0]
-    for value in values[1:]:
-        result = primitives.extreme(kind, result, value)
-    return result
-
-
-def _through_rows(key: Any, rows: list[Any], otherwise: Function | None, tables: Tables, index: Index) -> Any:
+def _through_rows(
+    key: Any, rows: list[Any], otherwise: Function | None, values: dict[Function, Any], tables: Tables, index: Index
+) -> Any:
     """The value of the row that holds the key, row by row; for an open key the rows' values under their conditions.
 
-    A table without `otherwise` was proved complete, so its last row needs no condition.
+    A table without `otherwise` was proved complete, so its last row needs no condition. `values` keeps what rows gave.
     """
     ends = rows if otherwise is not None else rows[:-1]
     last = otherwise if otherwise is not None else rows[-1][1]
+    return _first_that_holds(((_holds(key, keys), value) for keys, value in ends), last, values, tables, index)
+
+
+def _first_that_holds(
+    asked: Iterable[tuple[Any, Function]], last: Function, values: dict[Function, Any], tables: Tables, index: Index
+) -> Any:
+    """The value of the first whose condition holds, else the last; the open ones before it under their conditions."""
     conditions = []
-    for keys, value in ends:
-        holds = _holds(key, keys)
+    for holds, value in asked:
         if holds is True:
             last = value
             break
         if holds is not False:
             conditions.append((holds, value))
-    result = last(tables, index)
+    for value in (last, *(value for _, value in conditions)):
+        if value not in values:
+            values[value] = value(tables, index)
+    result = values[last]
     for holds, value in reversed(conditions):
-        result = chosen(holds, value(tables, index), result)
+        result = choose(holds, values[value], result)
     return result
 
 

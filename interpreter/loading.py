@@ -2,6 +2,7 @@
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from lovkode.dsl.diagnostics import Diagnostic
 from lovkode.dsl.nearness import nearest
@@ -11,12 +12,17 @@ from lovkode.dsl.source import Cell, Source
 from lovkode.interpreter.digest import digest as digest_of
 from lovkode.interpreter.storage import keep, recall
 
+if TYPE_CHECKING:
+    from lovkode.dsl.origin import Composed
+
 MAX_BYTES = 4 * 1024 * 1024
 """The largest policy file that is read at all; the parser's own limit is in characters."""
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
 SHIPPED = os.path.join(os.path.dirname(_HERE), "policies")
+MODULES = os.path.join(os.path.dirname(_HERE), "stdlib")
 _LANGUAGE = os.path.join(os.path.dirname(_HERE), "dsl")
+_AMENDING = (b"amends", "ændrer".encode())
 _DATA = (".csv", ".xlsx", ".json")
 
 
@@ -29,14 +35,15 @@ def shipped() -> tuple[str, ...]:
 
 
 def find_policy(name: str) -> str | Diagnostic:
-    """The path of a policy: a file as named, or, for a bare name such as `2025` or `2025.pol`, a shipped one."""
+    """The path of a policy: a file as named, or, for a bare name such as `2025`, a shipped one or a module."""
     for path in (name, f"{name}.pol"):
         if os.path.isfile(path):
             return path
-    for path in (name, f"{name}.pol"):
-        candidate = os.path.join(SHIPPED, path)
-        if not os.path.isabs(path) and ".." not in path.split("/") and os.path.isfile(candidate):
-            return candidate
+    for folder in (SHIPPED, MODULES):
+        for path in (name, f"{name}.pol"):
+            candidate = os.path.join(folder, path)
+            if not os.path.isabs(path) and ".." not in path.split("/") and os.path.isfile(candidate):
+                return candidate
     known = tuple(os.path.relpath(path, SHIPPED) for path in shipped())
     facts = {"name": name or '""', "known": known, "near": nearest(name, known)}
     return Diagnostic("U001", None, None, facts)
@@ -61,27 +68,45 @@ def load_policy(path: str, cache: bool = True) -> tuple[Program | None, tuple[Di
     if isinstance(content, Diagnostic):
         return None, (content,)
     digest = digest_of(content)
-    key = f"{digest}-{_state()}" if cache else ""
-    kept = recall(key) if cache else None
+    key = _key(_digest(content, path)) if cache else None
+    kept = recall(key) if key else None
     if kept is not None:
         return evolve(kept, file=path, digest=digest), ()
-    text = _decoded(content, path)
+    text = decoded(content, path)
     if isinstance(text, Diagnostic):
         return None, (text,)
     from lovkode.dsl.pipeline import check_policy
 
-    program, problems = check_policy(Source(path, text))
+    program, problems = check_policy(Source(path, text), LIBRARY)
     if program is None:
         return None, problems
-    if cache:
+    if key:
         keep(key, evolve(program, file=""))
     return evolve(program, digest=digest), problems
+
+
+def complete_policy(path: str) -> "tuple[Composed | None, tuple[Diagnostic, ...]]":
+    """The text of a policy file with every change made in the policy that it amends, or why that cannot be."""
+    content = read_bytes(path, MAX_BYTES)
+    text = content if isinstance(content, Diagnostic) else decoded(content, path)
+    if isinstance(text, Diagnostic):
+        return None, (text,)
+    from lovkode.dsl.pipeline import complete
+
+    return complete(Source(path, text), LIBRARY)
+
+
+def read_policy(path: str) -> Source | Diagnostic:
+    """The text of a policy file, or why it cannot be had."""
+    content = read_bytes(path, MAX_BYTES)
+    text = content if isinstance(content, Diagnostic) else decoded(content, path)
+    return text if isinstance(text, Diagnostic) else Source(path, text)
 
 
 def kept_policy(path: str) -> Program | None:
     """The program of a policy file that was sound before and has not changed; None where it must be checked first."""
     content = read_bytes(path, MAX_BYTES)
-    return None if isinstance(content, Diagnostic) else recall(f"{digest_of(content)}-{_state()}")
+    return None if isinstance(content, Diagnostic) else recall(_key(_digest(content, path)))
 
 
 def read_bytes(path: str, limit: int) -> bytes | Diagnostic:
@@ -103,7 +128,8 @@ def read_bytes(path: str, limit: int) -> bytes | Diagnostic:
     return Diagnostic("D001", None, None, {"file": path, "reason": reason})
 
 
-def _decoded(content: bytes, path: str) -> str | Diagnostic:
+def decoded(content: bytes, path: str) -> str | Diagnostic:
+    """The text of a policy file with line ends as `\\n`, or why it is none."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -113,14 +139,67 @@ def _decoded(content: bytes, path: str) -> str | Diagnostic:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _state() -> str:
-    """A mark of the language that checks policies: it changes whenever anything in its folder does."""
-    newest = total = 0
-    for folder in (_LANGUAGE, os.path.join(_LANGUAGE, "checker"), os.path.join(_LANGUAGE, "parser")):
-        for entry in os.scandir(folder):
-            if entry.name.endswith((".py", ".lark")):
-                status = entry.stat()
-                newest = max(newest, status.st_mtime_ns)
-                total += status.st_size
-    mark = f"{_HERE} {newest} {total} {sys.version_info[:3]}"
-    return digest_of(mark.encode())[:16]
+def _read(path: str) -> Source | None:
+    """The text of a file; None where it cannot be read."""
+    content = read_bytes(path, MAX_BYTES)
+    text = content if isinstance(content, Diagnostic) else decoded(content, path)
+    return None if isinstance(text, Diagnostic) else Source(path, text)
+
+
+def _digest(content: bytes, path: str) -> str:
+    """The digest of a policy's bytes, and of those of the policies that it rests on."""
+    digest = digest_of(content)
+    if not any(word in content for word in _AMENDING):
+        return digest
+    from lovkode.interpreter.amended import bases
+
+    rests_on = bases(Source(path, content.decode("utf-8", "replace")), _read, shipped())
+    texts = [digest, *(f"{base.name}\n{base.text}" for base in rests_on)]
+    return digest_of("\n".join(texts).encode("utf-8", "surrogateescape"))
+
+
+def _key(digest: str) -> str:
+    """What the program of a policy is kept under, from the digest of its bytes.
+
+    It has a mark of the language that checks policies, its library, and how programs are kept, which changes whenever
+    a file of theirs does.
+    """
+    files = [os.path.join(_HERE, "storage.py")]
+    rooms = (os.path.join(_LANGUAGE, room) for room in ("amendment", "checker", "parser"))
+    for folder in (_LANGUAGE, *rooms, MODULES):
+        files += [entry.path for entry in os.scandir(folder) if entry.name.endswith((".py", ".lark", ".pol"))]
+    mark = str(sys.version_info[:3])
+    for path in sorted(files):
+        status = os.stat(path)
+        mark += f" {path} {status.st_mtime_ns} {status.st_size}"
+    return f"{digest}-{digest_of(mark.encode(errors='surrogateescape'))[:16]}"
+
+
+class _Shipped:
+    """The library that ships with lovkode."""
+
+    @property
+    def modules(self) -> tuple[str, ...]:
+        """The names of the modules there are."""
+        return tuple(sorted(name[:-4] for name in os.listdir(MODULES) if name.endswith(".pol")))
+
+    def module(self, name: str) -> Source | None:
+        """The text of a module; None where there is none."""
+        found = _read(os.path.join(MODULES, f"{name}.pol"))
+        return None if found is None else Source(f"{name}.pol", found.text)  # its name wherever lovkode is
+
+    def policy(self, name: str, year: int, amending: Source) -> Source | None:
+        """The text of the policy that another amends; None where it is not found."""
+        from lovkode.interpreter.amended import find_base  # few policies amend others
+
+        return find_base(name, year, amending, _read, shipped())
+
+    def places(self, amending: Source) -> tuple[str, ...]:
+        """The folders in which the policy that another amends is looked for, before those that ship with lovkode."""
+        from lovkode.interpreter.amended import places
+
+        return places(amending)
+
+
+LIBRARY = _Shipped()
+"""The modules, and the policies that others amend, that ship with lovkode."""

@@ -11,6 +11,7 @@ from lovkode.dsl.expression import Constant, CorrectionValue
 from lovkode.dsl.program import Input, Program, holds, piece_at
 from lovkode.dsl.typesystem import CorrectionType, DateType, MemberType, NumberType, TextType, TruthType
 from lovkode.interpreter.dataset import Dataset, dataset_from_rows, read_dataset
+from lovkode.interpreter.decisions import lacking, open_values, refusals
 from lovkode.interpreter.evaluator import EvaluationError, Evaluator
 from lovkode.interpreter.loading import find_policy, load_policy
 from lovkode.interpreter.readings import choices, choose
@@ -36,6 +37,7 @@ class Policy:
     def __init__(self, program: Program) -> None:
         self.program = program
         self._evaluator = Evaluator(program)
+        self._undecided = open_values(program)
 
     def __repr__(self) -> str:
         return f"<Policy {self.program.name} {self.program.year}: {len(self.program.rules)} rules>"
@@ -62,13 +64,17 @@ class Policy:
         data, everything is unknown.
 
         `given` fixes inputs or rules: `{"total": Fraction(10**9)}`, `{("met_count", "Sjælland"): Fraction(2)}`. `only`
-        chooses members: `region="Sjælland"`. Raises PolicyError with what is wrong with the data; KeyError,
-        TypeError or ValueError for names, members and values that the policy does not have.
+        chooses members: `region="Sjælland"`. Raises PolicyError with what is wrong with the data, or with the values
+        still to be decided that are not given; KeyError, TypeError or ValueError for names, members and values that
+        the policy does not have.
         """
         dataset, problems = self._dataset(data)
         if dataset is None:
             raise PolicyError(tuple(d for d in problems if d.severity is Severity.ERROR))
         fixed, only = self._given(given or {}), dict(self._chosen(only))
+        undecided = lacking(self._undecided, fixed)
+        if undecided:
+            raise PolicyError(refusals(self.program, undecided, None))
         try:
             evaluation = self._evaluator.evaluate(dataset.cells, fixed, only)
         except EvaluationError as error:
@@ -110,6 +116,10 @@ _CLASSES: dict[type, type] = {
 def _fitting(program: Program, name: str, index: Index, value: Constant) -> Constant:
     """A value as `name` can have it. Raises KeyError, TypeError or ValueError."""
     known = named(program)
+    if any(each.name == name and each.undecided for each in program.deadlines) and not index:
+        if type(value) is not date:
+            raise TypeError(f"`{name}` cannot be {value!r}; it is a date")
+        return value
     if name not in known:
         raise KeyError(f"`{name}` is neither an input nor a rule")
     each = known[name]
@@ -117,6 +127,9 @@ def _fitting(program: Program, name: str, index: Index, value: Constant) -> Cons
         raise KeyError(f"`{name}` is kept by {each.dimensions}, and not for {index}")
     if type(value) is int:
         value = Fraction(value)
+    absent = piece_at(each.pieces, index).absent if isinstance(each, Input) else None
+    if absent is not None:
+        raise ValueError(f"`{name}` cannot be given: {absent.en or absent.da}")
     kind = piece_at(each.pieces, index).type if isinstance(each, Input) else each.type
     if type(value) is not _CLASSES.get(type(kind)):
         raise TypeError(f"`{name}` cannot be {value!r}; a number is an int or a Fraction, a float is not exact")
@@ -161,8 +174,9 @@ class Evaluated:
 
     @property
     def sound(self) -> bool:
-        """Whether no check is broken."""
-        return all(outcome.holds is not False for outcome in self.run.evaluation.checks)
+        """Whether every check comes out as the policy says: none is broken, and none that must fail holds."""
+        checks = self.run.evaluation.checks
+        return not any(each.broken or (each.unexpected and not self.run.what_if) for each in checks)
 
     def to_json(self) -> dict[str, Any]:
         """The results as the document `lovkode/evaluation/1`."""

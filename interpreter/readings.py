@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from lovkode.dsl.program import NO_TEXT, Alternative, Piece, Program, Reading, Rule, holds, piece_at
+from lovkode.dsl.program import Alternative, Piece, Program, Reading, Rule, holds, piece_at
 from lovkode.dsl.record import Record, evolve, record
+from lovkode.dsl.text import NO_TEXT
 from lovkode.interpreter.evaluator import Evaluation
 from lovkode.interpreter.trace import Step
 from lovkode.interpreter.values import Index, Undecided, Value
@@ -104,10 +105,13 @@ def changes(here: Evaluation, there: Evaluation, alternative: Alternative) -> tu
     """
     found: dict[tuple[str, Index], Change] = {}
     for step in here.trace.steps:
-        change = Change(step.rule, step.index, step.result, there.value(step.rule.name, step.index))
-        reached = _is_replaced(step, alternative) or any((each.name, each.index) in found for each in step.operands)
-        if (change.open and reached) or (not change.open and change.before != change.after):
-            found[step.rule.name, step.index] = change
+        after = there.value(step.rule.name, step.index)
+        if isinstance(step.result, Undecided) or isinstance(after, Undecided):
+            changed = _is_replaced(step, alternative) or any((o.name, o.index) in found for o in step.operands)
+        else:
+            changed = step.result != after
+        if changed:
+            found[step.rule.name, step.index] = Change(step.rule, step.index, step.result, after)
     return tuple(found.values())
 
 

@@ -8,12 +8,13 @@ the language.
 import marshal
 import os
 import sys
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from lovkode.dsl import expression, intervals, program, source, typesystem
-from lovkode.dsl.record import Record
+from lovkode.dsl.record import Record, names, restore
 from lovkode.interpreter.digest import digest
 
 _CLASSES: tuple[type[Record], ...] = tuple(
@@ -28,34 +29,70 @@ _CLASSES: tuple[type[Record], ...] = tuple(
     )
 )
 _NUMBERS = {each: number for number, each in enumerate(_CLASSES)}
-_TUPLE, _FRACTION, _DATE = -1, -2, -3
+_TUPLE, _PLAIN, _FRACTION, _DATE = -1, -2, -3, -4
+_ATOMS = frozenset({str, int, bool, type(None)})
 
 
-def pack(value: Any) -> Any:
-    """A program as plain tuples, numbers and texts."""
+def pack(value: program.Program) -> Any:
+    """A program as plain tuples, numbers and texts: the fields of the records in it by class, and the program."""
+    fields: dict[int, tuple[str, ...]] = {}
+    packed = _packed(value, fields, {})
+    return fields, packed
+
+
+def _packed(value: Any, fields: dict[int, tuple[str, ...]], known: dict[int, Any]) -> Any:
+    """A value as `pack` writes it. What stands at several places is `known` by its identity, and written once."""
+    packed = known.get(id(value))
+    if packed is not None:
+        return packed
+    kind = value.__class__
+    if kind in _ATOMS:
+        return value
     if isinstance(value, Record):
-        return (_NUMBERS[type(value)], *map(pack, value.__reduce__()[1]))
-    if isinstance(value, tuple):
-        return (_TUPLE, *map(pack, value))
-    if isinstance(value, Fraction):
-        return (_FRACTION, value.numerator, value.denominator)
-    if isinstance(value, date):
-        return (_DATE, value.toordinal())
-    return value
+        number = _NUMBERS[kind]
+        if number not in fields:
+            fields[number] = names(kind)
+        parts = [getattr(value, name) for name in fields[number]]
+        packed = (number, *[p if p.__class__ in _ATOMS else _packed(p, fields, known) for p in parts])
+    elif kind is tuple:
+        parts = [p if p.__class__ in _ATOMS else _packed(p, fields, known) for p in value]
+        plain = all(part.__class__ is not tuple for part in parts)
+        packed = (_PLAIN, value) if plain else (_TUPLE, *parts)
+    elif kind is Fraction:
+        packed = (_FRACTION, value.numerator, value.denominator)
+    elif kind is date:
+        packed = (_DATE, value.toordinal())
+    else:
+        raise TypeError(kind)
+    known[id(value)] = packed
+    return packed
 
 
 def unpack(packed: Any) -> Any:
     """What `pack` was given."""
-    if packed.__class__ is not tuple:
-        return packed
+    fields, value = packed
+    return _unpacked(value, fields, {})
+
+
+def _unpacked(packed: Any, fields: Mapping[int, tuple[str, ...]], known: dict[int, Any]) -> Any:
+    """A value from what `_packed` made of it, `known` by the identity of that where it was met before."""
+    value = known.get(id(packed))
+    if value is not None:
+        return value
     kind = packed[0]
     if kind >= 0:
-        return _CLASSES[kind](*[unpack(p) if p.__class__ is tuple else p for p in packed[1:]])
-    if kind == _TUPLE:
-        return tuple([unpack(p) if p.__class__ is tuple else p for p in packed[1:]])
-    if kind == _FRACTION:
-        return Fraction(packed[1], packed[2])
-    return date.fromordinal(packed[1])
+        parts = [_unpacked(p, fields, known) if p.__class__ is tuple else p for p in packed]
+        value = restore(_CLASSES[kind], zip(fields[kind], parts[1:], strict=True))
+    elif kind == _PLAIN:
+        value = packed[1]
+    elif kind == _TUPLE:
+        value = tuple([_unpacked(p, fields, known) if p.__class__ is tuple else p for p in packed[1:]])
+    elif kind == _FRACTION:
+        value = Fraction(packed[1], packed[2])
+    else:
+        value = date.fromordinal(packed[1])
+    known[id(packed)] = value
+    return value
 
 
 def folder() -> str | None:
@@ -95,7 +132,7 @@ def recall(key: str) -> program.Program | None:
         if content[:64] != digest(content[64:]).encode():
             return None
         found = unpack(marshal.loads(content[64:]))
-    except (OSError, EOFError, ValueError, TypeError, IndexError):
+    except (OSError, EOFError, ValueError, TypeError, LookupError):
         return None
     return found if isinstance(found, program.Program) else None
 

@@ -12,11 +12,15 @@ Index = tuple[str, ...]
 
 @record
 class Missing(Record):
-    """A cell of data that is blank: the input, its index, and the bounds the policy sets for it."""
+    """A cell of data that is blank: the input, its index, and the bounds the policy sets for it.
+
+    Where `rounded` is a step, it is an input or a rule whose value is there, but known only rounded to that step.
+    """
 
     name: str
     index: Index
     bounds: Interval = field(eq=False)
+    rounded: Fraction | None = None
 
 
 @record

@@ -1,16 +1,19 @@
 """Bindings become a program: every rule typed, every table complete, everything in the order of evaluation."""
 
 from lovkode.dsl import program, syntax, terms
+from lovkode.dsl.checker.calls import check_function, functions_named, note_fixed
 from lovkode.dsl.checker.inputs import check_input
-from lovkode.dsl.checker.ordering import dependencies, order
+from lovkode.dsl.checker.ordering import aggregates, dependencies, order
 from lovkode.dsl.checker.rules import check_criteria, check_rule
 from lovkode.dsl.checker.scope import Settled
 from lovkode.dsl.checker.statements import check_check, check_example, check_property, check_reading
+from lovkode.dsl.citations import provisions
 from lovkode.dsl.diagnostics import Diagnostic
-from lovkode.dsl.program import NO_TEXT, Program, Rule
+from lovkode.dsl.program import Program, Rule
 from lovkode.dsl.record import Record, record
 from lovkode.dsl.resolver import spellings
 from lovkode.dsl.symbols import Bindings, Problems
+from lovkode.dsl.text import NO_TEXT
 
 
 def check(bindings: Bindings) -> tuple[Program | None, tuple[Diagnostic, ...]]:
@@ -18,6 +21,10 @@ def check(bindings: Bindings) -> tuple[Program | None, tuple[Diagnostic, ...]]:
     tree = bindings.tree
     problems = Problems(bindings.source, spellings(tree.language, bindings.other_names), tree.lost)
     settled = Settled(bindings, problems)
+    if bindings.functions or bindings.modules:
+        from lovkode.dsl.checker.modules import bring_in  # most policies have no functions
+
+        bring_in(settled)
     inputs = [check_input(symbol, settled) for symbol in bindings.inputs.values()]
     graph = dependencies(bindings)
     ordered, cycles = order(graph)
@@ -29,10 +36,13 @@ def check(bindings: Bindings) -> tuple[Program | None, tuple[Diagnostic, ...]]:
     rests = _rests_on(bindings, ordered, graph)
     rules: dict[str, Rule] = {}
     for name in ordered:
-        if name not in settled.poisoned:
+        if name not in settled.poisoned and name in bindings.functions:
+            check_function(name, settled)
+        elif name not in settled.poisoned:
             rule = check_rule(bindings.rules[name], settled, rests[name])
             if rule is not None:
                 rules[name] = rule
+                note_fixed(rule, settled)
     check_criteria(settled, bindings.header.span)
     statements = tree.statements
     checks = [check_check(s, settled) for s in statements if isinstance(s, syntax.Check)]
@@ -42,7 +52,7 @@ def check(bindings: Bindings) -> tuple[Program | None, tuple[Diagnostic, ...]]:
     if problems:
         return None, problems.found
     checked = _Parts(inputs, list(rules.values()), checks, examples, properties, readings)
-    return _program(bindings, checked), ()
+    return _program(bindings, checked, settled), ()
 
 
 @record
@@ -57,7 +67,7 @@ class _Parts(Record):
     readings: list[program.Reading | None]
 
 
-def _program(bindings: Bindings, parts: _Parts) -> Program:
+def _program(bindings: Bindings, parts: _Parts, settled: Settled) -> Program:
     header = bindings.header
     inputs = tuple(i for i in parts.inputs if i is not None)
     used = {d for rule in parts.rules for d in rule.dimensions} | {d for i in inputs for d in i.dimensions}
@@ -69,7 +79,7 @@ def _program(bindings: Bindings, parts: _Parts) -> Program:
         header.sources[0] if header.sources else NO_TEXT,
         "; ".join(c.text for c in (header.citation, covers.citation if covers else None) if c) or None,
         (covers.first, covers.last) if covers else None,
-        tuple(d for d in bindings.dimensions.values() if d.name != "month" or "month" in used),
+        tuple(d for d in bindings.dimensions.values() if _is_used(d.name, used, bindings)),
         tuple(program.UnitName(name, unit.label, unit.span) for name, unit in bindings.units.items()),
         inputs,
         tuple(parts.rules),
@@ -80,8 +90,17 @@ def _program(bindings: Bindings, parts: _Parts) -> Program:
         _deadlines(bindings),
         _omissions(bindings.tree.statements),
         _names(bindings),
-        bindings.source.name,
+        functions=functions_named(settled),
+        provisions=_provisions(bindings.tree.statements),
+        file=bindings.source.name,
     )
+
+
+def _is_used(dimension: str, used: set[str], bindings: Bindings) -> bool:
+    """Whether a program has a dimension; the months only where something is kept by or gathered over them."""
+    if dimension != "month" or dimension in used:
+        return True
+    return any(each.dimension.text == dimension for each in aggregates(bindings.tree.statements))
 
 
 def _rests_on(
@@ -100,13 +119,22 @@ def _rests_on(
                         )
     for name in ordered:
         reached = [r for mentioned in graph[name] for r in found.get(mentioned, ())]
-        found[name] = tuple(sorted({*own[name], *reached}))
+        found[name] = tuple(sorted({*own.get(name, ()), *reached}))
     return found
 
 
 def _deadlines(bindings: Bindings) -> tuple[program.Deadline, ...]:
     return tuple(
-        program.Deadline(name, d.first, d.last, d.tail.label, d.tail.citation.text if d.tail.citation else None, d.span)
+        program.Deadline(
+            name,
+            d.first,
+            d.last,
+            d.tail.label,
+            d.tail.citation.text if d.tail.citation else None,
+            d.span,
+            d.undecided,
+            d.tail.note,
+        )
         for name, d in bindings.deadlines.items()
     )
 
@@ -117,6 +145,12 @@ def _omissions(statements: tuple[syntax.Statement, ...]) -> tuple[program.Omissi
         for s in statements
         if isinstance(s, syntax.Omission)
     )
+
+
+def _provisions(statements: tuple[syntax.Statement, ...]) -> tuple[str, ...]:
+    """Every unit of the source, each once."""
+    cited = [c.text for s in statements if isinstance(s, syntax.Provisions) for c in s.citations]
+    return tuple(dict.fromkeys(unit for text in cited for _, unit in provisions(text)))
 
 
 def _names(bindings: Bindings) -> tuple[tuple[str, str], ...]:

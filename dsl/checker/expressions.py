@@ -1,16 +1,23 @@
 """Expressions: names become references, and each gets the type and unit its parts give it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any, assert_never
 
 from lovkode.dsl import expression, terms
 from lovkode.dsl.checker import quantities
-from lovkode.dsl.checker.scope import Scope
+from lovkode.dsl.checker.amounts import check_undecided
+from lovkode.dsl.checker.calls import check_call, check_name_inside
+from lovkode.dsl.checker.prices import as_size, check_converted, misfit
+from lovkode.dsl.checker.scope import Noting, Scope
+from lovkode.dsl.checker.years import ONWARD, YEARS, compared_with_year, every, refuse_years
 from lovkode.dsl.expression import NO_CORRECTION, CorrectionValue, Expression
+from lovkode.dsl.program import Dimension
+from lovkode.dsl.record import evolve
 from lovkode.dsl.resolver import unknown
-from lovkode.dsl.source import Span
+from lovkode.dsl.source import NOWHERE, Span
 from lovkode.dsl.typesystem import (
+    BARE,
     CORRECTION,
     DATE,
     TEXT,
@@ -22,6 +29,7 @@ from lovkode.dsl.typesystem import (
     TruthType,
     same_kind,
 )
+from lovkode.dsl.years import YEAR, is_year
 
 
 def check_expression(node: terms.Expression, scope: Scope) -> Expression | None:
@@ -47,6 +55,16 @@ def check_expression(node: terms.Expression, scope: Scope) -> Expression | None:
             return _corrected(node, scope)
         case terms.Rounded():
             return _rounded(node, scope)
+        case terms.Converted():
+            return check_converted(node, scope, check_expression)
+        case terms.Distribution():
+            from lovkode.dsl.checker.distribution import check_distribution
+
+            return check_distribution(node, scope, check_expression)
+        case terms.Call():
+            return check_call(node, scope, check_expression)
+        case terms.Undecided():
+            return check_undecided(node, scope, check_expression)
     assert_never(node)
 
 
@@ -87,19 +105,25 @@ def _reference(node: terms.Reference, scope: Scope) -> Expression | None:
     name = settled.bindings.canonical(node.name.text)
     if name in settled.poisoned:
         return None
+    if scope.inside is not None:
+        return check_name_inside(node, scope.inside, scope)
+    if name in settled.standing:
+        return evolve(settled.standing[name], span=node.span)
     if name in settled.names:
         return reference_to(name, node.fixed, node.name.text, node.span, scope)
     dimension = settled.bindings.dimensions.get(name)
     if dimension is not None:
         kind = MemberType(name)
-        if not scope.use(name, dimension.members, node.name.text, node.span, dimension.span):
+        if not scope.use(name, every(dimension), node.name.text, node.span, dimension.span):
             return None
         return expression.Current(name, kind, node.span)
     home = settled.bindings.dimension_of(name)
     if home is not None:
         return expression.Literal(name, MemberType(home), node.span)
     if name in settled.bindings.deadlines:
-        return expression.Literal(settled.bindings.deadlines[name].last, DATE, node.span)
+        deadline = settled.bindings.deadlines[name]
+        last = expression.Literal(deadline.last, DATE, node.span)
+        return expression.Open(name, last, DATE, node.span) if deadline.undecided else last
     unknown(settled.problems, "N001", node.name, settled.known, name=node.name.text)
     return None
 
@@ -127,7 +151,9 @@ def fixed_members(
     pairs: dict[str, str] = {}
     for each in fixed:
         member = settled.bindings.canonical(each.text)
-        dimension = "criterion" if member.isdigit() else settled.bindings.dimension_of(member)
+        dimension = settled.bindings.dimension_of(member)
+        if member.isdigit():
+            dimension = YEAR if is_year(member) else "criterion"
         members = tuple(m for d in kept for m in kept[d])
         if dimension is None:
             unknown(
@@ -136,6 +162,9 @@ def fixed_members(
             return None
         if dimension not in kept or dimension in pairs:
             settled.problems.add("S012", each.span, name=written, dimension=dimension)
+            return None
+        if member not in kept[dimension] and dimension == YEAR:
+            refuse_years(settled.problems, each.span, written, (member,), kept[dimension], NOWHERE)
             return None
         if member not in kept[dimension]:
             facts: dict[str, Any] = {"name": written, "dimension": dimension, "members": (member,)}
@@ -192,12 +221,14 @@ def _binary(node: terms.Binary, scope: Scope) -> Expression | None:
 
 def _comparison(node: terms.Binary, left: Expression, right: Expression, scope: Scope) -> Expression | None:
     left, right = _as_member(left, right, node.operands[0]), _as_member(right, left, node.operands[1])
+    if node.operator in ("=", "!=") and not (_is_there(left, scope) and _is_there(right, scope)):
+        return None
     if not same_kind(left.type, right.type):
         related = {"left": left.span, "right": right.span}
         facts: dict[str, Any] = {"operation": node.operator, "left": left.type, "right": right.type}
-        scope.settled.problems.add("T001", node.span, related=related, **facts)
+        misfit(scope.settled, "T001", node.span, left.type, right.type, related, **facts)
         return None
-    ordered = isinstance(left.type, NumberType | DateType)
+    ordered = isinstance(left.type, NumberType | DateType) or left.type == YEARS
     if not ordered and node.operator not in ("=", "!="):
         facts = {"operation": node.operator, "left": left.type, "right": right.type}
         scope.settled.problems.add("T006", node.span, **facts)
@@ -213,7 +244,19 @@ def _as_member(side: Expression, other: Expression, written: terms.Expression) -
         and isinstance(written, terms.Number)
     ):
         return expression.Literal(str(written.value), MemberType("criterion"), side.span)
-    return side
+    return compared_with_year(side, other, written)
+
+
+def _is_there(side: Expression, scope: Scope) -> bool:
+    """Whether a member that something is said to be is one: a number may be none."""
+    if not isinstance(side, expression.Literal) or not isinstance(side.type, MemberType):
+        return True
+    dimension = scope.settled.bindings.dimensions.get(side.type.dimension)
+    if dimension is None or side.value in dimension.members:
+        return True
+    facts: dict[str, Any] = {"member": side.value, "dimension": dimension.name, "members": dimension.members}
+    unknown(scope.settled.problems, "N004", terms.Name(str(side.value), side.span), dimension.members, **facts)
+    return False
 
 
 def _conditional(node: terms.Conditional, scope: Scope) -> Expression | None:
@@ -223,7 +266,8 @@ def _conditional(node: terms.Conditional, scope: Scope) -> Expression | None:
         return None
     if not same_kind(then.type, otherwise.type):
         facts: dict[str, Any] = {"operation": "if … then … else", "left": then.type, "right": otherwise.type}
-        scope.settled.problems.add("T001", node.span, related={"left": then.span, "right": otherwise.span}, **facts)
+        related = {"left": then.span, "right": otherwise.span}
+        misfit(scope.settled, "T001", node.span, then.type, otherwise.type, related, **facts)
         return None
     kind = quantities.joined([then.type, otherwise.type])
     return expression.Conditional(condition, then, otherwise, kind, node.span)
@@ -240,8 +284,10 @@ def _aggregate(node: terms.Aggregate, scope: Scope) -> Expression | None:
         known = tuple(settled.bindings.dimensions)
         unknown(settled.problems, "N005", node.dimension, known, name=node.dimension.text)
         return None
-    mentioned: list[str] = []
-    inner = _Noting(scope, name, dimension.members, mentioned)
+    chosen = every(dimension) if node.numbers is None else _numbered(node, dimension, scope)
+    if chosen is None:
+        return None
+    inner = Noting(scope, name, chosen, restricted=node.numbers is not None)
     body: Expression | None = None
     if node.body is not None:
         check: Callable[[terms.Expression, Scope, str], Expression | None]
@@ -252,26 +298,31 @@ def _aggregate(node: terms.Aggregate, scope: Scope) -> Expression | None:
     where = check_condition(node.where, inner, "where") if node.where is not None else None
     if node.where is not None and where is None:
         return None
-    if not mentioned and (body is not None or where is not None):
+    if not inner.mentioned and (body is not None or where is not None):
         settled.problems.add("S009", node.dimension.span, dimension=node.dimension.text, kind=node.kind)
         return None
     members = inner.used[name]
+    if ONWARD in members:
+        settled.problems.add("S027", node.dimension.span, kind=node.kind, last=dimension.members[-1])
+        return None
+    if node.kind == "rank" and not scope.use(name, members, node.dimension.text, node.span, dimension.span):
+        return None
     kind = quantities.aggregated(node.kind, body, len(members))
     return expression.Aggregate(node.kind, name, members, body, where, kind, node.span)
 
 
-class _Noting(Scope):
-    """The scope inside an aggregate, which notes whether its dimension is mentioned at all."""
-
-    def __init__(self, outer: Scope, dimension: str, members: tuple[str, ...], mentioned: list[str]) -> None:
-        super().__init__(outer.settled, outer=outer)
-        self.used[dimension] = members
-        self.dimension, self.mentioned = dimension, mentioned
-
-    def use(self, dimension: str, members: Iterable[str], name: str, span: Span, declared: Span) -> bool:
-        if dimension == self.dimension:
-            self.mentioned.append(name)
-        return super().use(dimension, members, name, span, declared)
+def _numbered(node: terms.Aggregate, dimension: Dimension, scope: Scope) -> tuple[str, ...] | None:
+    """The members that `over criterion 1 to 3` is restricted to."""
+    assert node.numbers is not None
+    first, last = node.numbers
+    wanted = [str(number) for number in range(first, min(last, first + len(dimension.members)) + 1)]
+    for member in wanted:
+        if member not in dimension.members:
+            at = terms.Name(member, node.dimension.span)
+            facts: dict[str, Any] = {"member": member, "dimension": node.dimension.text, "members": dimension.members}
+            unknown(scope.settled.problems, "N004", at, dimension.members, **facts)
+            return None
+    return tuple(member for member in dimension.members if member in wanted)
 
 
 def _extreme(node: terms.Extreme, scope: Scope) -> Expression | None:
@@ -282,7 +333,8 @@ def _extreme(node: terms.Extreme, scope: Scope) -> Expression | None:
     for operand in found[1:]:
         if not same_kind(found[0].type, operand.type):
             facts: dict[str, Any] = {"operation": node.kind, "left": found[0].type, "right": operand.type}
-            scope.settled.problems.add("T001", operand.span, related={"left": found[0].span}, **facts)
+            related = {"left": found[0].span}
+            misfit(scope.settled, "T001", operand.span, found[0].type, operand.type, related, **facts)
             return None
     return expression.Extreme(node.kind, found, quantities.joined([o.type for o in found]), node.span)
 
@@ -300,7 +352,10 @@ def _corrected(node: terms.Corrected, scope: Scope) -> Expression | None:
         corrections.append(found)
     if base is None or not isinstance(base.type, NumberType):
         return None
-    kind = NumberType(base.type.unit, base.type.scale)
+    if base.type.unit != BARE:
+        scope.settled.problems.add("T018", node.base.span, found=base.type)
+        return None
+    kind = NumberType(BARE, base.type.scale)
     return expression.Corrected(base, tuple(corrections), kind, node.span)
 
 
@@ -309,13 +364,15 @@ def _rounded(node: terms.Rounded, scope: Scope) -> Expression | None:
     step = quantities.literal(node.step, scope)
     if operand is None or step is None:
         return None
-    if not isinstance(step.type, NumberType) or not same_kind(operand.type, step.type):
-        scope.settled.problems.add("T004", node.step.span, value=operand.type, step=step.type)
+    kind = as_size(step.type, operand.type) if isinstance(step.type, NumberType) else step.type
+    if not isinstance(kind, NumberType) or not same_kind(operand.type, kind):
+        facts: dict[str, Any] = {"value": operand.type, "step": kind}
+        misfit(scope.settled, "T004", node.step.span, operand.type, kind, None, **facts)
         return None
     if not isinstance(step.value, Fraction) or step.value <= 0:
         scope.settled.problems.add("T007", node.step.span)
         return None
     # A step without a unit of its own, as in `rounded to 0.01`, leaves the number written as it was.
-    scale = step.type.scale if step.type.scale.word or not isinstance(operand.type, NumberType) else operand.type.scale
-    kind = NumberType(step.type.unit, scale, step.type.whole and not scale.word)
+    scale = kind.scale if kind.scale.word or not isinstance(operand.type, NumberType) else operand.type.scale
+    kind = NumberType(kind.unit, scale, kind.whole and not scale.word)
     return expression.Rounded(operand, step.value, node.mode, kind, node.span)

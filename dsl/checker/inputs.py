@@ -4,11 +4,13 @@ from fractions import Fraction
 from math import prod
 from typing import Any
 
-from lovkode.dsl import expression, syntax
+from lovkode.dsl import expression, syntax, terms
 from lovkode.dsl.checker import quantities
 from lovkode.dsl.checker.expressions import check_expression
+from lovkode.dsl.checker.prices import as_size, misfit
 from lovkode.dsl.checker.rules import by_domain
 from lovkode.dsl.checker.scope import Known, Scope, Settled
+from lovkode.dsl.checker.years import ONWARD
 from lovkode.dsl.intervals import Interval
 from lovkode.dsl.program import Input, InputPiece
 from lovkode.dsl.resolver import unknown
@@ -17,7 +19,6 @@ from lovkode.dsl.typesystem import (
     BARE,
     CORRECTION,
     DATE,
-    MONEY,
     MONEY_SCALES,
     RATIO,
     TEXT,
@@ -25,8 +26,10 @@ from lovkode.dsl.typesystem import (
     MemberType,
     NumberType,
     Type,
+    money,
     same_kind,
 )
+from lovkode.dsl.years import YEAR
 
 _SHARE = Interval(Fraction(0), Fraction(1))
 
@@ -63,8 +66,12 @@ def _check_input(symbol: InputSymbol, settled: Settled) -> Input | None:
 
 def _piece(declared: syntax.Input, settled: Settled) -> InputPiece | None:
     domain = by_domain(declared.by, settled)
-    kind = _type(declared, settled)
+    kind = kind_of(declared.kind, declared.kind_name, declared.level, settled)
     if domain is None or kind is None:
+        return None
+    if ONWARD in domain.get(YEAR, ()):
+        at = next(item.dimension for item in declared.by if settled.bindings.canonical(item.dimension.text) == YEAR)
+        settled.problems.add("S027", at.span, name=declared.name.text, place="input")
         return None
     for bound in declared.bounds:
         if not isinstance(kind, NumberType):
@@ -79,17 +86,18 @@ def _piece(declared: syntax.Input, settled: Settled) -> InputPiece | None:
         return None
     tail = declared.tail
     cited = tail.citation.text if tail.citation else None
-    return InputPiece(settled.ordered(domain), kind, declared.default_none, tail.label, cited, declared.span)
+    ordered = settled.ordered(domain)
+    return InputPiece(ordered, kind, declared.default_none, tail.label, cited, declared.span, declared.absent)
 
 
-def _type(declared: syntax.Input, settled: Settled) -> Type | None:
-    word = declared.kind
+def kind_of(word: str, name: terms.Name | None, level: int | None, settled: Settled) -> Type | None:
+    """The kind that the word of an input or a parameter declares; None after a message."""
     if word in MONEY_SCALES:
-        return NumberType(MONEY, MONEY_SCALES[word])
+        return NumberType(money(level), MONEY_SCALES[word])
     plain: dict[str, Type] = {
         "ratio": NumberType(),
         "share": NumberType(BARE, RATIO, False, _SHARE),
-        "money": NumberType(MONEY, MONEY_SCALES["kr"]),
+        "money": NumberType(money(level), MONEY_SCALES["kr"]),
         "truth": TRUTH,
         "date": DATE,
         "text": TEXT,
@@ -97,7 +105,6 @@ def _type(declared: syntax.Input, settled: Settled) -> Type | None:
     }
     if word in plain:
         return plain[word]
-    name = declared.kind_name
     if name is None:
         return NumberType(BARE, RATIO, True)
     text = settled.bindings.canonical(name.text)
@@ -114,7 +121,8 @@ def _bounded(kind: NumberType, bound: syntax.Bound, settled: Settled) -> NumberT
     limit = check_expression(bound.limit, Scope(settled, closed=True))
     if limit is None:
         return None
-    if not isinstance(limit, expression.Literal) or not same_kind(limit.type, kind):
+    size = as_size(limit.type, kind) if isinstance(limit.type, NumberType) else limit.type
+    if not isinstance(limit, expression.Literal) or not same_kind(size, kind):
         settled.problems.add("T009", bound.span, found=bound.kind)
         return None
     value = limit.value
@@ -143,7 +151,7 @@ def _fits(
         settled.problems.add("S015", declared.span, name=declared.name.text, related=related)
         return False
     if not same_kind(first.type, piece.type):
-        settled.problems.add("T005", declared.span, first=first.type, other=piece.type, related=related)
+        misfit(settled, "T005", declared.span, first.type, piece.type, related, first=first.type, other=piece.type)
         return False
     for earlier in pieces:
         shared = [tuple(m for m in a if m in b) for (_, a), (_, b) in zip(earlier.domain, piece.domain, strict=True)]

@@ -19,10 +19,29 @@ def mentions(node: object) -> Iterator[terms.Name]:
         elif isinstance(each, terms.Corrected):
             yield from each.corrections
             waiting.append(each.base)
+        elif isinstance(each, terms.Converted):
+            yield each.rates
+            waiting.append(each.base)
+        elif isinstance(each, terms.Call):
+            yield each.name
+            waiting.extend(reversed(each.arguments))
         elif isinstance(each, tuple):
             waiting.extend(reversed(each))
         elif isinstance(each, Record) and not isinstance(each, terms.Name):
             waiting.extend(getattr(each, name) for name in reversed(_parts(type(each))))
+
+
+def aggregates(node: object) -> Iterator[terms.Aggregate]:
+    """The aggregates in a part of the syntax tree."""
+    waiting: list[object] = [node]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, terms.Aggregate):
+            yield each
+        if isinstance(each, tuple):
+            waiting.extend(each)
+        elif isinstance(each, Record) and not isinstance(each, terms.Name):
+            waiting.extend(getattr(each, name) for name in _parts(type(each)))
 
 
 def _parts(kind: type) -> tuple[str, ...]:
@@ -30,14 +49,16 @@ def _parts(kind: type) -> tuple[str, ...]:
 
 
 def dependencies(bindings: Bindings) -> dict[str, dict[str, terms.Name]]:
-    """For each rule the rules it mentions, and where; what a reading's alternatives mention counts too, so that one
-    order serves every choice."""
-    found: dict[str, dict[str, terms.Name]] = {name: {} for name in bindings.rules}
+    """For each rule and function those it mentions, and where; what a reading's alternatives mention counts too, so
+    that one order serves every choice."""
+    found: dict[str, dict[str, terms.Name]] = {name: {} for name in (*bindings.rules, *bindings.functions)}
     if "met_count" in found:
         found["met_count"]["met"] = terms.Name("met", bindings.rules["met"].span)
     for name, symbol in bindings.rules.items():
         for declared in symbol.declared:
             _note(found, name, declared.statement, bindings)
+    for name, function in bindings.functions.items():
+        _note(found, name, function.expression, bindings)
     for statement in bindings.tree.statements:
         if isinstance(statement, syntax.Reading):
             for alternative in statement.alternatives:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from lovkode.dsl import expression, terms
+from lovkode.dsl.checker.prices import misfit
 from lovkode.dsl.checker.scope import Scope
 from lovkode.dsl.expression import Expression, Period
 from lovkode.dsl.intervals import EVERYTHING, Interval
@@ -12,7 +13,6 @@ from lovkode.dsl.source import Span
 from lovkode.dsl.typesystem import (
     BARE,
     DATE,
-    MONEY,
     MONEY_SCALES,
     PERCENT,
     PERIOD,
@@ -24,6 +24,9 @@ from lovkode.dsl.typesystem import (
     Scale,
     Type,
     Unit,
+    is_kr,
+    is_money,
+    money,
     multiply_units,
     same_kind,
 )
@@ -43,7 +46,7 @@ def literal(node: terms.Number, scope: Scope) -> expression.Literal | None:
     if unit is None:
         return None
     value = node.value * scale.factor
-    whole = unit not in (BARE, MONEY) and node.per is None and value.denominator == 1
+    whole = unit != BARE and not is_money(unit) and node.per is None and value.denominator == 1
     return expression.Literal(value, NumberType(unit, scale, whole), node.span)
 
 
@@ -54,9 +57,9 @@ def _unit(node: terms.Number, scope: Scope) -> tuple[Unit | None, Scale]:
         return declared_unit(node.counted, scope), RATIO
     scale = MONEY_SCALES[node.unit or "kr"]
     if node.per is None:
-        return MONEY, scale
+        return money(node.level), scale
     per = declared_unit(node.per, scope)
-    return (None if per is None else multiply_units(MONEY, per, -1)), scale
+    return (None if per is None else multiply_units(money(node.level), per, -1)), scale
 
 
 def declared_unit(name: terms.Name, scope: Scope) -> Unit | None:
@@ -104,12 +107,16 @@ def arithmetic(node: terms.Binary, left: Expression, right: Expression, scope: S
     if node.operator in ("+", "-"):
         if not same_kind(a, b):
             related = {"left": left.span, "right": right.span}
-            scope.settled.problems.add("T001", node.span, related=related, operation=node.operator, left=a, right=b)
+            misfit(scope.settled, "T001", node.span, a, b, related, operation=node.operator, left=a, right=b)
             return None
         kind = NumberType(a.unit, _sum_scale(a, b), a.whole and b.whole)
         return expression.Arithmetic(node.operator, left, right, kind, node.span)
     unit = multiply_units(a.unit, b.unit, 1 if node.operator == "*" else -1)
-    if any(abs(power) > 1 for _, power in unit):
+    if node.operator == "/" and sum(is_kr(symbol) for symbol, _ in unit) > 1:
+        related = {"left": left.span, "right": right.span}
+        misfit(scope.settled, "T006", node.span, a, b, related, operation=node.operator, left=a, right=b)
+        return None
+    if any(abs(power) > 1 for _, power in unit) or sum(is_kr(symbol) for symbol, _ in unit) > 1:
         scope.settled.problems.add("T006", node.span, operation=node.operator, left=a, right=b)
         return None
     if node.operator == "/" and isinstance(right, expression.Literal) and right.value == 0:
@@ -127,7 +134,7 @@ def _sum_scale(a: NumberType, b: NumberType) -> Scale:
 
 def _product_scale(unit: Unit, a: NumberType, b: NumberType) -> Scale:
     for kind in (a, b):
-        if any(symbol == "kr" for symbol, _ in unit) and any(symbol == "kr" for symbol, _ in kind.unit):
+        if any(is_kr(symbol) for symbol, _ in unit) and any(is_kr(symbol) for symbol, _ in kind.unit):
             return kind.scale
     return RATIO
 
@@ -151,6 +158,8 @@ def aggregated(kind: str, body: Expression | None, size: int) -> Type:
         return NumberType(BARE, RATIO, True, Interval(Fraction(0), Fraction(size)))
     if kind == "share":
         return NumberType(BARE, PERCENT, False, Interval(Fraction(0), Fraction(1)))
+    if kind == "rank":
+        return NumberType(BARE, RATIO, True, Interval(Fraction(1), Fraction(size)))
     assert body is not None
     assert isinstance(body.type, NumberType)
     bounds = EVERYTHING if kind == "sum" else body.type.bounds

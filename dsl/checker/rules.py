@@ -5,18 +5,23 @@ from itertools import product
 from math import prod
 from typing import Any
 
-from lovkode.dsl import program, syntax, terms
+from lovkode.dsl import syntax, terms
 from lovkode.dsl.checker import quantities
 from lovkode.dsl.checker.expressions import check_condition, check_expression
+from lovkode.dsl.checker.prices import misfit
 from lovkode.dsl.checker.scope import Known, Scope, Settled
 from lovkode.dsl.checker.tables import check_table
-from lovkode.dsl.expression import Aggregate, Current, Expression, Literal, Lookup, Reference
-from lovkode.dsl.program import NO_TEXT, Domain, Piece, Rule
+from lovkode.dsl.checker.years import every as every_member
+from lovkode.dsl.checker.years import onward, stated
+from lovkode.dsl.expression import Aggregate, Current, Expression, Literal, Lookup, Open, Reference
+from lovkode.dsl.program import Domain, Piece, Rule
 from lovkode.dsl.record import Record, record
 from lovkode.dsl.resolver import unknown
 from lovkode.dsl.source import NOWHERE, Span
 from lovkode.dsl.symbols import Declared, RuleSymbol, members_of
+from lovkode.dsl.text import NO_TEXT, Text
 from lovkode.dsl.typesystem import TRUTH, Type, same_kind
+from lovkode.dsl.years import YEAR
 
 MAX_CELLS = 100_000
 """The most values that one name may have."""
@@ -29,7 +34,7 @@ class Checked(Record):
     expression: Expression
     domain: Mapping[str, tuple[str, ...]]
     statement: syntax.Definition | syntax.Table
-    reason: program.Text
+    reason: Text
 
 
 def by_domain(by: Sequence[syntax.ByItem], settled: Settled) -> dict[str, tuple[str, ...]] | None:
@@ -50,13 +55,14 @@ def by_domain(by: Sequence[syntax.ByItem], settled: Settled) -> dict[str, tuple[
                 facts: dict[str, Any] = {"member": member, "dimension": name, "members": dimension.members}
                 unknown(settled.problems, "N004", terms.Name(member, span), dimension.members, **facts)
                 return None
-        found[name] = tuple(m for m in dimension.members if m in wanted) if wanted else dimension.members
+        found[name] = tuple(m for m in dimension.members if m in wanted) if wanted else every_member(dimension)
     return found
 
 
 def check_definition(declared: Declared, settled: Settled) -> Checked | None:
     """One definition or table, with the dimensions it mentions."""
     statement = declared.statement
+    settled.rule = settled.bindings.canonical(statement.name.text)
     explicit: dict[str, tuple[str, ...]] = {}
     if declared.criteria is not None:
         explicit["criterion"] = declared.criteria
@@ -65,6 +71,8 @@ def check_definition(declared: Declared, settled: Settled) -> Checked | None:
         if by is None:
             return None
         explicit.update(by)
+        if statement.years is not None:
+            explicit[YEAR] = stated(statement.years, settled.bindings)
         scope = Scope(settled, explicit)
         if statement.name.text == "met":
             expression = check_condition(statement.expression, scope, "met if")
@@ -73,6 +81,11 @@ def check_definition(declared: Declared, settled: Settled) -> Checked | None:
     else:
         scope = Scope(settled, explicit)
         expression = check_table(statement, scope)
+    if expression is not None and statement.exceptions:
+        from lovkode.dsl.checker.exceptions import check_exceptions
+
+        expression = check_exceptions(expression, statement.exceptions, scope)
+    settled.rule = ""
     if expression is None:
         return None
     return Checked(expression, {**scope.used, **explicit}, statement, declared.reason)
@@ -104,7 +117,7 @@ def check_rule(symbol: RuleSymbol, settled: Settled, rests_on: tuple[str, ...]) 
     kind: Type = quantities.joined([piece.expression.type for piece in checked])
     if len(checked) == 1:
         kind = checked[0].expression.type
-    settled.names[symbol.name] = Known(kind, dict(whole), symbol.span)
+    settled.names[symbol.name] = Known(kind, onward(dict(whole), every), symbol.span)
     built = tuple(as_piece(piece, domain) for piece, domain in zip(checked, domains, strict=True))
     return Rule(
         symbol.name,
@@ -133,7 +146,8 @@ def _same_kind(pieces: Sequence[Checked], settled: Settled) -> bool:
         first, other = pieces[0].expression, piece.expression
         if not same_kind(first.type, other.type):
             facts: dict[str, Any] = {"first": first.type, "other": other.type}
-            settled.problems.add("T005", piece.statement.span, related={"first": pieces[0].statement.span}, **facts)
+            related = {"first": pieces[0].statement.span}
+            misfit(settled, "T005", piece.statement.span, first.type, other.type, related, **facts)
             return False
     return True
 
@@ -154,7 +168,7 @@ def _constant(expression: Expression) -> bool:
     if isinstance(expression, Lookup):
         values = [row.value for row in expression.rows] + ([expression.otherwise] if expression.otherwise else [])
         return isinstance(expression.key, Current) and all(_constant(value) for value in values)
-    return isinstance(expression, Literal)
+    return isinstance(expression, Literal | Open)
 
 
 def _met_count(settled: Settled, rests_on: tuple[str, ...]) -> Rule | None:
@@ -170,7 +184,7 @@ def _met_count(settled: Settled, rests_on: tuple[str, ...]) -> Rule | None:
     expression = Aggregate("count", "criterion", members, None, reference, kind)
     domain = settled.ordered(rest)
     settled.names["met_count"] = Known(kind, rest, met.span)
-    label = program.Text("Antal opfyldte kriterier", "Criteria met")
+    label = Text("Antal opfyldte kriterier", "Criteria met")
     piece = Piece(domain, expression, label, NO_TEXT, None, NOWHERE)
     return Rule("met_count", "criterion", kind, tuple(d for d, _ in domain), (piece,), False, NO_TEXT, rests_on)
 
@@ -179,10 +193,10 @@ def check_criteria(settled: Settled, span: Span) -> None:
     """Each criterion says when it is met, if any does."""
     met = settled.names.get("met")
     criterion = settled.bindings.dimensions.get("criterion")
-    if criterion is None or (met is None and "met" in settled.poisoned):
+    if criterion is None or met is None:
         return
     for member in criterion.members:
-        if met is None or member not in met.domain.get("criterion", ()):
+        if member not in met.domain.get("criterion", ()):
             at = next(
                 (
                     s.span

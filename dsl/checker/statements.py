@@ -1,18 +1,24 @@
 """Checks, examples, properties and readings: statements about the rules, checked once these are settled."""
 
+import re
 from typing import Any
 
 from lovkode.dsl import expression, program, syntax, terms
 from lovkode.dsl.checker.expressions import check_condition, check_expression, check_number, fixed_members
+from lovkode.dsl.checker.prices import misfit
 from lovkode.dsl.checker.quantities import bare_constant
 from lovkode.dsl.checker.rules import Checked, as_piece, check_definition
-from lovkode.dsl.checker.scope import Scope, Settled
+from lovkode.dsl.checker.scope import Known, Scope, Settled
 from lovkode.dsl.expression import CorrectionValue, Expression
 from lovkode.dsl.keywords import spelling
 from lovkode.dsl.program import Domain, Rule
 from lovkode.dsl.resolver import unknown
+from lovkode.dsl.source import Span
 from lovkode.dsl.symbols import Declared, members_of
-from lovkode.dsl.typesystem import CORRECTION, CorrectionType, MemberType, same_kind
+from lovkode.dsl.typesystem import CORRECTION, DATE, CorrectionType, MemberType, same_kind
+from lovkode.dsl.years import YEAR
+
+_TEXT_OR_REMARK = re.compile(r'"[^"\n]*"|--[^\n]*')
 
 
 def check_check(node: syntax.Check, settled: Settled) -> program.Check | None:
@@ -22,9 +28,25 @@ def check_check(node: syntax.Check, settled: Settled) -> program.Check | None:
     if condition is None:
         return None
     tail = node.tail
-    text = settled.bindings.source.text[node.span.start : node.span.end]
+    text = _with_brackets(settled.bindings.source.text, node.span)
     cited = tail.citation.text if tail.citation else None
-    return program.Check(settled.ordered(scope.used), condition, " ".join(text.split()), tail.label, cited, node.span)
+    domain, words = settled.ordered(scope.used), " ".join(text.split())
+    return program.Check(domain, condition, words, tail.label, cited, node.span, node.expected_to_fail)
+
+
+def _with_brackets(text: str, span: Span) -> str:
+    """The words of a condition with the brackets at its ends, which its span leaves out."""
+    bare = _TEXT_OR_REMARK.sub(lambda match: " " * len(match.group()), text)
+    start, end = span.start, span.end
+    depth = lowest = 0
+    for character in bare[start:end]:
+        depth += (character == "(") - (character == ")")
+        lowest = min(lowest, depth)
+    for _ in range(-lowest):
+        start = bare.rindex("(", 0, start)
+    for _ in range(depth - lowest):
+        end = bare.index(")", end) + 1
+    return text[start:end]
 
 
 def check_property(node: syntax.Property, settled: Settled) -> program.Property | None:
@@ -85,7 +107,7 @@ def _member(given: syntax.Given, dimension: str, settled: Settled) -> str | None
     """The member that `region = Nordjylland` or `criterion = 3` names."""
     members = settled.bindings.dimensions[dimension].members
     value = given.value
-    if isinstance(value, terms.Number) and dimension == "criterion":
+    if isinstance(value, terms.Number) and dimension in ("criterion", YEAR):
         text, span = str(value.value), value.span
     elif isinstance(value, terms.Reference) and not value.fixed:
         text, span = settled.bindings.canonical(value.name.text), value.span
@@ -106,10 +128,10 @@ def _given(node: syntax.Given, explicit: dict[str, tuple[str, ...]], settled: Se
     name = settled.bindings.canonical(node.target.name.text)
     if name in settled.poisoned:
         return None
-    if name not in settled.names:
+    known = _to_give(name, settled)
+    if known is None:
         unknown(settled.problems, "N001", node.target.name, settled.known, name=node.target.name.text)
         return None
-    known = settled.names[name]
     scope = Scope(settled, explicit, closed=True)
     fixed = fixed_members(node.target.fixed, node.target.name.text, known.domain, scope)
     value = check_expression(node.value, scope)
@@ -119,9 +141,17 @@ def _given(node: syntax.Given, explicit: dict[str, tuple[str, ...]], settled: Se
         value = _as_correction(node.value, value)
     if not same_kind(known.type, value.type):
         facts: dict[str, Any] = {"name": node.target.name.text, "expected": known.type, "found": value.type}
-        settled.problems.add("T010", node.value.span, **facts)
+        misfit(settled, "T010", node.value.span, known.type, value.type, None, **facts)
         return None
     return program.Given(name, fixed, value, node.span)
+
+
+def _to_give(name: str, settled: Settled) -> Known | None:
+    """What an example can give a value: an input, a rule, or a day that is still to be decided."""
+    deadline = settled.bindings.deadlines.get(name)
+    if deadline is not None and deadline.undecided:
+        return Known(DATE, {}, deadline.span)
+    return settled.names.get(name)
 
 
 def _as_correction(written: terms.Expression, value: Expression) -> Expression:
@@ -189,7 +219,7 @@ def _replacements(
             if not same_kind(checked.expression.type, rule.type):
                 related = {"first": rule.pieces[0].span}
                 others: dict[str, Any] = {"first": rule.type, "other": checked.expression.type}
-                settled.problems.add("T005", clause.span, related=related, **others)
+                misfit(settled, "T005", clause.span, rule.type, checked.expression.type, related, **others)
                 return None
             found.append((name, as_piece(checked, domain)))
     return found

@@ -7,11 +7,14 @@ from typing import Any
 from lovkode.dsl import expression, syntax, terms
 from lovkode.dsl.checker import quantities
 from lovkode.dsl.checker.expressions import check_expression
+from lovkode.dsl.checker.prices import misfit
 from lovkode.dsl.checker.scope import Scope
+from lovkode.dsl.checker.years import ONWARD, YEARS, key_years, table_years
 from lovkode.dsl.expression import Expression
 from lovkode.dsl.intervals import Interval, gaps, point
 from lovkode.dsl.resolver import unknown
 from lovkode.dsl.typesystem import MemberType, NumberType, TextType, TruthType, Type, same_kind
+from lovkode.dsl.years import YEAR
 
 Keys = tuple[Interval | str | bool, ...]
 
@@ -24,8 +27,13 @@ def check_table(node: syntax.Table, scope: Scope) -> Expression | None:
         at = (node.by[1].dimension if len(node.by) > 1 else item.dimension).span
         problems.add("P001", at, found=node.by[-1].dimension.text, expected=("`:`",))
         return None
+    if scope.settled.bindings.canonical(item.dimension.text) == YEAR and YEAR not in scope.explicit:
+        scope.explicit[YEAR] = table_years(node.rows, scope.settled.bindings)
     key = check_expression(terms.Reference(item.dimension, (), item.dimension.span), scope)
     if key is None:
+        return None
+    if len(node.rows) == 1 and node.rows[0].keys[0].kind == "otherwise":
+        problems.add("S010", node.rows[0].span, alone=True, key=item.dimension.text)
         return None
     if not isinstance(key.type, NumberType | MemberType | TruthType | TextType):
         problems.add("S014", item.dimension.span, found=key.type)
@@ -74,6 +82,9 @@ def _key(node: syntax.Key, key: Type, scope: Scope) -> Keys | None:
         elif node.kind in ("number", "to") and key.dimension == "criterion":
             ends = [n.value for n in (node.first, node.last or node.first) if isinstance(n, terms.Number)]
             wanted = tuple(str(n) for n in range(int(ends[0]), int(ends[-1]) + 1)) if len(ends) == 2 else None
+        elif key == YEARS:
+            found = key_years(node, bindings)
+            wanted = None if found is None else tuple(member for member in found if member != ONWARD)
         if wanted is None:
             _misfit(node, key, scope)
             return None
@@ -114,7 +125,7 @@ def _interval(node: syntax.Key, key: NumberType, scope: Scope) -> Keys | None:
         if found is None:
             return None
         if not same_kind(found.type, key):
-            scope.settled.problems.add("T005", node.span, first=key, other=found.type)
+            misfit(scope.settled, "T005", node.span, key, found.type, None, first=key, other=found.type)
             return None
         assert isinstance(found, expression.Literal)
         assert isinstance(found.value, Fraction)
@@ -126,7 +137,7 @@ def _interval(node: syntax.Key, key: NumberType, scope: Scope) -> Keys | None:
             interval = Interval(None, ends[0], False, True)
         case "over":
             interval = Interval(ends[0], None, True)
-        case "at least":
+        case "at least" | "from":
             interval = Interval(ends[0], None)
         case "at most":
             interval = Interval(None, ends[0])
@@ -143,7 +154,8 @@ def _same_kinds(rows: list[expression.Row], otherwise: Expression | None, scope:
     for value in values[1:]:
         if not same_kind(values[0].type, value.type):
             related = {"first": values[0].span}
-            scope.settled.problems.add("T005", value.span, related=related, first=values[0].type, other=value.type)
+            facts: dict[str, Any] = {"first": values[0].type, "other": value.type}
+            misfit(scope.settled, "T005", value.span, values[0].type, value.type, related, **facts)
             return False
     return bool(values)
 
@@ -162,6 +174,8 @@ def _complete(node: syntax.Table, key: Type, rows: list[expression.Row], otherwi
         missing = tuple(k for k in _every(key, scope) if k not in given)
     if not sound:
         return False
+    if key == YEARS and not otherwise:  # a series is refused outside the years stated
+        return True
     endless = isinstance(key, TextType)
     if (missing or endless) and not otherwise:
         scope.settled.problems.add("S002", node.rows[-1].span, missing=missing, **facts)

@@ -1,5 +1,6 @@
 """Expressions of the syntax tree, built from what lark recognised."""
 
+import re
 import unicodedata
 from datetime import date
 from fractions import Fraction
@@ -9,8 +10,9 @@ from lovkode.dsl import terms
 from lovkode.dsl.diagnostics import Diagnostic, Fix
 from lovkode.dsl.keywords import canonical_name
 from lovkode.dsl.numerals import MAX_DIGITS, Misread, read_number
-from lovkode.dsl.program import Text
+from lovkode.dsl.record import Record, record
 from lovkode.dsl.source import Source, Span
+from lovkode.dsl.text import Text
 
 _COMPARATORS = {
     "LE": "<=",
@@ -36,6 +38,16 @@ _MEASURES = {
     "MONTHS": "months",
     "YEARS": "years",
 }
+
+
+@record
+class Over(Record):
+    """`over year 2025 to 2030`: a dimension, and the first and last number if it is restricted."""
+
+    dimension: terms.Name
+    numbers: tuple[int, int] | None
+    span: Span
+
 
 Parts = list[Any]
 """What lark hands over for a rule: its named tokens and the nodes built for the rules inside."""
@@ -134,14 +146,19 @@ class ExpressionBuilder:
         measure = parts[1]
         if is_token(measure):
             return terms.Number(value, _MEASURES[measure.type], None, None, across(parts))
-        unit, name, per, span = measure
-        return terms.Number(value, unit, name, per, span_of(parts[0]).to(span))
+        unit, name, per, level, span = measure
+        return terms.Number(value, unit, name, per, span_of(parts[0]).to(span), level)
 
-    def measure(self, parts: Parts) -> tuple[str, None, terms.Name, Span]:
-        return _MEASURES[parts[0].type], None, self.name(parts[-1]), across(parts)
+    def measure(self, parts: Parts) -> tuple[str, None, terms.Name | None, int | None, Span]:
+        per = next((self.name(part) for part in parts[1:] if is_token(part, "NAME")), None)
+        return _MEASURES[parts[0].type], None, per, self.level(parts), across(parts)
 
-    def counted(self, parts: Parts) -> tuple[str, terms.Name, None, Span]:
-        return "name", self.name(parts[0]), None, across(parts)
+    def counted(self, parts: Parts) -> tuple[str, terms.Name, None, None, Span]:
+        return "name", self.name(parts[0]), None, None, across(parts)
+
+    def level(self, parts: Parts) -> int | None:
+        """The year whose prices an amount is at, if any."""
+        return next((_year(part) for part in parts if is_token(part, "LEVEL")), None)
 
     def money(self, parts: Parts) -> Any:
         return parts[0]
@@ -166,9 +183,9 @@ class ExpressionBuilder:
         return terms.Constant(None, across(parts))
 
     def fixed(self, parts: Parts) -> terms.Name:
-        if len(parts) == 1:
+        if is_token(parts[0], "NAME"):
             return self.name(parts[0])
-        return terms.Name(str(self.whole(parts[1])), across(parts))
+        return terms.Name(str(self.whole(parts[-1])), across(parts))
 
     def whole(self, token: Any) -> int:
         """The number of a criterion or a year."""
@@ -223,19 +240,28 @@ class ExpressionBuilder:
     def conditional(self, parts: Parts) -> terms.Conditional:
         return terms.Conditional(parts[1], parts[3], parts[5], across(parts))
 
-    def over(self, parts: Parts) -> terms.Name:
+    def over(self, parts: Parts) -> "Over":
+        name = self.name(parts[0])
         if is_token(parts[0], "CRITERION"):
-            return terms.Name("criterion", across(parts))
-        return self.name(parts[0])
+            name = terms.Name("criterion", name.span)
+        return Over(name, (parts[1].first, parts[1].last) if len(parts) > 1 else None, across(parts))
 
     def aggregate(self, parts: Parts) -> terms.Aggregate:
         body = None if is_token(parts[0], "COUNT") else parts[1]
-        return terms.Aggregate(_kind(parts[0]), parts[-1], body, None, across(parts))
+        over: Over = parts[-1]
+        return terms.Aggregate(_kind(parts[0]), over.dimension, body, None, across(parts), over.numbers)
 
     def aggregate_where(self, parts: Parts) -> terms.Aggregate:
         body = None if is_token(parts[0], "COUNT", "SHARE_OF") else parts[1]
-        dimension = parts[1] if body is None else parts[3]
-        return terms.Aggregate(_kind(parts[0]), dimension, body, parts[-1], across(parts))
+        over: Over = parts[1] if body is None else parts[3]
+        return terms.Aggregate(_kind(parts[0]), over.dimension, body, parts[-1], across(parts), over.numbers)
+
+    def call(self, parts: Parts) -> terms.Call:
+        arguments = tuple(part for part in parts[1:] if not is_token(part))
+        return terms.Call(self.name(parts[0]), arguments, across(parts))
+
+    def undecided(self, parts: Parts) -> terms.Undecided:
+        return terms.Undecided(parts[-1], across(parts))
 
     def extreme(self, parts: Parts) -> terms.Extreme:
         return terms.Extreme(_kind(parts[0]), tuple(p for p in parts if not is_token(p)), across(parts))
@@ -248,11 +274,50 @@ class ExpressionBuilder:
         step, mode, span = parts[1]
         return terms.Rounded(parts[0], step, mode, span_of(parts[0]).to(span))
 
+    def converted(self, parts: Parts) -> terms.Expression:
+        rates = self.name(next(part for part in parts if is_token(part, "NAME")))
+        result: terms.Expression = terms.Converted(parts[0], _year(parts[1]), rates, span_of(parts[0]).to(rates.span))
+        return self.arithmetic([result, parts[-1]]) if isinstance(parts[-1], tuple) else result
+
+    def known(self, parts: Parts) -> tuple[str, terms.Number]:
+        return "known", parts[1]
+
+    def remainder(self, parts: Parts) -> tuple[str, terms.Name | str]:
+        return "remainder", self.name(parts[0]) if is_token(parts[0], "NAME") else "largest fraction"
+
+    def tie(self, parts: Parts) -> tuple[str, str]:
+        return "tie", parts[0].type.lower().replace("_", " ")
+
+    def distribution(self, parts: Parts) -> terms.Distribution:
+        over = next(part for part in parts if isinstance(part, Over))
+        pool, key = (part for part in parts if isinstance(part, terms.Expression))
+        told: dict[str, Any] = {part[0]: part[1] for part in parts if isinstance(part, tuple) and len(part) == 2}
+        rounding = next((part for part in parts if isinstance(part, tuple) and len(part) == 3), None)
+        step, mode = (None, "half up") if rounding is None else rounding[:2]
+        if over.numbers is not None:
+            self.problem("P001", over.span, found=self.file.text[over.span.start : over.span.end], expected=())
+        return terms.Distribution(
+            pool,
+            over.dimension,
+            key,
+            told.get("known"),
+            step,
+            mode,
+            told.get("remainder"),
+            told.get("tie"),
+            across([part for part in parts if not isinstance(part, tuple)]),
+        )
+
     def corrected(self, parts: Parts) -> terms.Expression:
         names = tuple(self.name(part) for part in parts if is_token(part, "NAME"))
         span = span_of(parts[0]).to(names[-1].span)
         result: terms.Expression = terms.Corrected(parts[0], names, span)
         return self.arithmetic([result, parts[-1]]) if isinstance(parts[-1], tuple) else result
+
+
+def _year(token: Any) -> int:
+    """The year in `at 2023 prices`."""
+    return int(next(word for word in re.split(r"\W", str(token)) if word.isdigit()))
 
 
 def _kind(token: Any) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from lark import UnexpectedInput
 
-from lovkode.dsl.diagnostics import Diagnostic, Fix
+from lovkode.dsl.diagnostics import Diagnostic, Fix, Term
 from lovkode.dsl.keywords import spelling
 from lovkode.dsl.parser.hints import hint
 from lovkode.dsl.source import Source
@@ -17,19 +17,18 @@ _OPERATOR = re.compile("|".join(re.escape(o) for o in sorted(_OPERATORS, key=len
 _GLUED = re.compile(r"\d[\w.,]*")
 _TOKEN = re.compile(r'\w+|"[^"\n]*"|\S')
 
-_PLAIN_WORDS = {
-    "NAME": {"en": "a name", "da": "et navn"},
-    "NUMBER": {"en": "a number", "da": "et tal"},
-    "DATE": {"en": "a date (2025-12-31)", "da": "en dato (2025-12-31)"},
-    "STRING": {"en": 'a text in "quotes"', "da": 'en tekst i "anførselstegn"'},
-    "LANGUAGE": {"en": 'da "…" or en "…"', "da": 'da "…" eller en "…"'},
-    "CITATION": {"en": "a citation (§ 1)", "da": "en henvisning (§ 1)"},
-    "_NL": {"en": "an indented line", "da": "en indrykket linje"},
-    "$END": {"en": "the end of the statement", "da": "slutningen af sætningen"},
+_TERMS = {
+    "NAME": Term("a_name"), "NUMBER": Term("a_number"), "DATE": Term("a_date"), "STRING": Term("a_quotation"),
+    "LANGUAGE": Term("a_pair"), "CITATION": Term("a_citation"), "_NL": Term("an_indented_line"),
+    "$END": Term("the_end"),
+}  # fmt: skip
+_PHRASES = {
+    "LEVEL": {"en": "at 2023 prices", "da": "i 2023-priser"},
+    "CONVERTED": {"en": "converted to 2025 prices", "da": "omregnet til 2025-priser"},
 }
 _SIGNS = {
     "LE": "<=", "LT": "<", "GE": ">=", "GT": ">", "EQ": "=", "NE": "!=", "PLUS": "+", "MINUS": "-", "SLASH": "/",
-    "LPAR": "(", "RPAR": ")", "ARROW": "→", "COLON": ":", "COMMA": ",", "SEMICOLON": ";",
+    "LPAR": "(", "RPAR": ")", "ARROW": "→", "COLON": ":", "COMMA": ",", "SEMICOLON": ";", "QUESTION": "?",
 }  # fmt: skip
 
 
@@ -46,7 +45,8 @@ def explain(error: UnexpectedInput, source: Source, language: str, start: int, e
         span = source.span(at, at + len(facts["number"]))
     if code is None:
         code, expected = "P001", _expected(error, language)
-        meant = hint(text, at, start, end, language, expected)
+        written = tuple(each for each in expected if isinstance(each, str))
+        meant = hint(text, at, start, end, language, written)
         if meant is not None:
             span, fix = source.span(meant[0], meant[1]), meant[2]
         facts = {"found": text[span.start : span.end], "expected": () if fix else expected, "instead": fix}
@@ -93,20 +93,21 @@ def _recognised(
         number = _GLUED.match(text, at, end)
         if number and not number.group().isdigit() and number.group()[-1] not in ".,":
             return "P009", {"number": number.group()}, None
-    if not character.isalnum() and character not in '"_()[],.:;+-*×/<>=≤≥≠→!%§':
+    if not character.isalnum() and character not in '"_()[],.:;+-*×/<>=≤≥≠→!?%§':
         return "P015", {"character": character}, None
     return None, {}, None
 
 
-def _expected(error: UnexpectedInput, language: str) -> tuple[str, ...]:
-    """What could stand at the place, in words of the file's language, keywords last."""
+def _expected(error: UnexpectedInput, language: str) -> tuple[Term | str, ...]:
+    """What could stand at the place: things named in the reader's language, then signs, then words of the file's."""
     terminals = getattr(error, "accepts", None) or getattr(error, "expected", None) or getattr(error, "allowed", ())
-    plain, signs, words = set(), set(), set()
+    terms = [term for name, term in _TERMS.items() if name in (terminals or ())]
+    signs, words = set(), set()
     for terminal in terminals or ():
-        if terminal in _PLAIN_WORDS:
-            plain.add(_PLAIN_WORDS[terminal][language])
-        elif terminal in _SIGNS:
+        if terminal in _SIGNS:
             signs.add(f"`{_SIGNS[terminal]}`")
+        elif terminal in _PHRASES:
+            words.add(f"`{_PHRASES[terminal][language]}`")
         elif (word := spelling(terminal, language)) is not None:
             words.add(f"`{word}`")
-    return (*sorted(plain), *sorted(signs), *sorted(words))
+    return (*terms, *sorted(signs), *sorted(words))

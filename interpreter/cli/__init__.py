@@ -1,27 +1,43 @@
 """The command `policy`: one subcommand a file, each imported only when it is asked for."""
 
+import io
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import click
 
+from lovkode.dsl.diagnostics import Diagnostic
 from lovkode.interpreter.cli.exits import FAULT, INTERRUPTED, MEANINGS, USAGE
-from lovkode.interpreter.cli.terminal import Refusal, open_terminal, speak_plainly
+from lovkode.interpreter.cli.terminal import Refusal, Unwritten, open_terminal, speak_plainly, write, written_help
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 COMMANDS = {
     "check": ("check", "Check that policies are sound."),
+    "lint": ("lint", "Look for what is odd in sound policies."),
+    "fmt": ("fmt", "Lay policies out, in their own language or the other."),
     "eval": ("evaluate", "Evaluate a policy on data, exactly."),
     "explain": ("explain", "Tell step by step how the results come about."),
     "test": ("examples_command", "Run the examples inside policies."),
+    "cover": ("cover", "Show what the examples of policies reach, and suggest more."),
     "template": ("template", "Write the empty form for a policy's data."),
+    "coverage": ("coverage", "Count what becomes of each provision of the sources."),
+    "doc": ("doc", "Print a policy as a document, rule by rule under its provision."),
+    "readings": ("readings", "List the readings of the text, and what hangs on them."),
+    "assumptions": ("assumptions", "List the assumptions, and the amounts that rest on them."),
+    "deps": ("deps", "Show what each result is made from."),
+    "calendar": ("calendar_command", "List deadlines, and write them as a calendar file."),
+    "next": ("next_year", "Write the amendment for a coming year, to be filled in."),
+    "diff": ("diff", "Show what differs between two policies, and what it moves."),
+    "consolidate": ("consolidate", "Print a policy with its amendments made."),
     "list": ("listing", "List the policies there are."),
     "explain-code": ("explain_code", "Explain the code of a message, such as N001."),
+    "lsp": ("lsp", "Answer an editor while policies are written."),
     "completion": ("completion", "Print the script that completes commands in a shell."),
 }
 """The subcommands: where each lives, and what the help says of it, so that the help need not import them."""
@@ -29,6 +45,10 @@ COMMANDS = {
 
 class Commands(click.Group):
     """The subcommands, by name."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option `--help`."""
+        return written_help(super().get_help_option(ctx))
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Their names, in the order of use."""
@@ -40,6 +60,7 @@ class Commands(click.Group):
             return None
         found = import_module(f"lovkode.interpreter.cli.{COMMANDS[cmd_name][0]}").command
         assert isinstance(found, click.Command)
+        written_help(found.get_help_option(ctx))  # click keeps the option that it makes here
         return found
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
@@ -61,7 +82,7 @@ def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted:
         from lovkode import __version__
 
-        click.echo(f"policy {__version__}")
+        write(f"policy {__version__}\n")
         ctx.exit()
 
 
@@ -79,6 +100,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     speak_plainly()
     try:
+        return _run(given)
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except Unwritten:
+        open_terminal(_asked_language(given)).tell(
+            [Diagnostic("U005", None, None, {"file": "stdout", "reason": "stream"})]
+        )
+        return USAGE
+
+
+def _run(given: list[str]) -> int:
+    """The exit code. Raises Exit and Unwritten where stdout ends the run."""
+    try:
         code = policy.main(given, prog_name="policy", standalone_mode=False)
         return code if isinstance(code, int) else 0
     except click.UsageError as error:
@@ -91,20 +125,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         say_interrupted(open_terminal(None))
         return INTERRUPTED
-    except SystemExit:
+    except (SystemExit, click.exceptions.Exit, Unwritten):
         raise
     except BaseException as error:
         if os.environ.get("POLICY_DEBUG"):
             raise
         from lovkode.interpreter.cli.faults import say_fault
 
-        say_fault(error, open_terminal(_asked_language(given), "--json" in given))
+        say_fault(error, open_terminal(_asked_language(given), _asks_json(given)))
         return FAULT
 
 
 def _misused(error: click.UsageError, given: list[str]) -> int:
     terminal = open_terminal(_asked_language(given))
-    if "--json" in given:
+    if _asks_json(given):
         from lovkode.interpreter.cli.faults import say_usage
 
         say_usage(error, terminal.locale)
@@ -113,8 +147,15 @@ def _misused(error: click.UsageError, given: list[str]) -> int:
 
         terminal.say(in_danish(error))
     else:
-        error.show()
+        shown = io.StringIO()
+        error.show(shown)
+        terminal.say(shown.getvalue().rstrip("\n"))
     return USAGE
+
+
+def _asks_json(given: list[str]) -> bool:
+    """Whether JSON was asked for, where the command failed before or after reading it."""
+    return any(each in ("--json", "--format=json") for each in given) or ("--format", "json") in pairwise(given)
 
 
 def _asked_language(given: list[str]) -> str | None:

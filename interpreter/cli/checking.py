@@ -14,14 +14,29 @@ from lovkode.interpreter.values import Value
 def failures(
     evaluation: Evaluation, source: Source, locale: str, before: Evaluation | None = None
 ) -> tuple[Diagnostic, ...]:
-    """A diagnostic for each check that does not hold. `before` is the evaluation without what a what-if run changed."""
+    """A diagnostic for each check that does not hold, or else for each that holds although it is expected not to.
+
+    `before` is the evaluation without what a what-if run changed.
+    """
     naming = Naming(evaluation.program, locale)
     sound = {(each.check.text, each.index) for each in before.checks if each.holds is True} if before else set()
-    return tuple(
+    broken = tuple(
         _failure(outcome, source, naming, (outcome.check.text, outcome.index) in sound)
         for outcome in evaluation.checks
-        if outcome.holds is False
+        if outcome.broken
     )
+    return broken or tuple(_unexpected(each, source, naming) for each in evaluation.checks if each.unexpected)
+
+
+def _unexpected(outcome: CheckOutcome, source: Source, naming: Naming) -> Diagnostic:
+    """A check that holds although the policy says why it cannot."""
+    check = outcome.check
+    facts = {
+        "check": naming.words(check.label) or check.text,
+        "at": naming.place(tuple(dimension for dimension, _ in check.domain), outcome.index),
+        "reason": naming.words(check.expected_to_fail) if check.expected_to_fail else None,
+    }
+    return Diagnostic("E003", source, check.span, {name: fact for name, fact in facts.items() if fact})
 
 
 def _failure(outcome: CheckOutcome, source: Source, naming: Naming, what_if: bool) -> Diagnostic:
@@ -49,4 +64,4 @@ def _difference(left: Value, right: Value, kind: Type, naming: Naming) -> str:
     """How far the sides are apart, in the unit of the left one."""
     if not isinstance(left, Fraction) or not isinstance(right, Fraction) or not isinstance(kind, NumberType):
         return ""
-    return naming.value(abs(left - right), kind)
+    return naming.distance(abs(left - right), kind)

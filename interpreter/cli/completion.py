@@ -9,7 +9,7 @@ import click
 
 from lovkode.dsl.diagnostics import Diagnostic
 from lovkode.interpreter.cli.terminal import write
-from lovkode.interpreter.loading import find_policy, kept_policy, shipped
+from lovkode.interpreter.loading import SHIPPED, find_policy, kept_policy, shipped
 
 VARIABLE = "_POLICY_COMPLETE"
 
@@ -34,7 +34,7 @@ def command(shell: str) -> None:
 def policy_names() -> list[str]:
     """The policies in this folder and those that come along."""
     here = [name for name in sorted(os.listdir()) if name.endswith(".pol")]
-    return list(dict.fromkeys([*here, *(os.path.basename(path) for path in shipped())]))
+    return list(dict.fromkeys([*here, *(os.path.relpath(path, SHIPPED) for path in shipped())]))
 
 
 def members(ctx: click.Context, dimension: str) -> list[str]:

@@ -18,9 +18,13 @@ CLOSED = 141
 
 MEANINGS = (
     (DONE, "done"),
-    (NEGATIVE, "done, and the answer is negative: an example failed, a check does not hold"),
+    (
+        NEGATIVE,
+        "done, and the answer is negative: an example failed, a check does not hold, a provision is forgotten, "
+        "something odd is found, two policies differ",
+    ),
     (USAGE, "the command was used wrongly: an unknown option, policy, region, reading or value"),
-    (POLICY, "a policy is invalid"),
+    (POLICY, "a policy is invalid, or leaves a value to be decided"),
     (DATA, "the data are invalid, or cannot be calculated with"),
     (LIMIT, "a limit was reached"),
     (EXTRA, "an extra is missing, such as `excel`"),
@@ -42,8 +46,10 @@ def exit_code(diagnostics: Sequence[Diagnostic], reading: int) -> int:
 
 
 def _of_code(code: str, reading: int) -> int:
-    if code == "E001":
+    if code in ("E001", "E003"):
         return NEGATIVE
+    if code == "E004":
+        return POLICY
     if code == "U004":
         return EXTRA
-    return {"E": DATA, "U": USAGE, "X": LIMIT}.get(code[0], reading)
+    return {"C": NEGATIVE, "E": DATA, "U": USAGE, "X": LIMIT}.get(code[0], reading)

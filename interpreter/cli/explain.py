@@ -1,12 +1,13 @@
 """`policy explain`: tell step by step how the results come about."""
 
+import os
 from typing import Any
 
 import click
 
 from lovkode.dsl.record import evolve
 from lovkode.interpreter.cli.files import write_file
-from lovkode.interpreter.cli.options import cache_option, case_options, lang_option, policy_argument
+from lovkode.interpreter.cli.options import Valued, cache_option, case_options, lang_option, policy_argument
 from lovkode.interpreter.cli.preparation import Request, prepare
 from lovkode.interpreter.cli.terminal import open_terminal, write
 from lovkode.interpreter.reports import Run
@@ -14,18 +15,36 @@ from lovkode.interpreter.reports.alternatives import evaluations_of
 from lovkode.interpreter.reports.naming import Naming
 from lovkode.interpreter.reports.summary import what_if_words
 
+_ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown"}
+
 
 @click.command()
 @policy_argument
 @case_options
-@click.option("--format", "medium", type=click.Choice(["text", "markdown", "html"]), default="text", show_default=True)
-@click.option("-o", "--output", metavar="FILE", type=click.Path(), help="Write to a file, whole or not at all.")
+@click.option(
+    "--format",
+    "medium",
+    cls=Valued,
+    once=True,
+    type=click.Choice(["text", "markdown", "html"]),
+    help="Without it, the ending of FILE decides (.html, .md), and text is the rest.",
+)
+@click.option(
+    "-o",
+    "--output",
+    cls=Valued,
+    once=True,
+    metavar="FILE",
+    type=click.Path(),
+    help="Write to a file, whole or not at all.",
+)
 @lang_option
 @cache_option
-def command(medium: str, output: str | None, lang: str | None, **asked: Any) -> None:
+def command(medium: str | None, output: str | None, lang: str | None, **asked: Any) -> None:
     """Tell the case of one region, or of all, step by step: each step with its provision and its numbers."""
     terminal = open_terminal(lang)
     run = prepare(terminal, Request(**asked))
+    medium = medium or _ENDINGS.get(os.path.splitext(output or "")[1].lower(), "text")
     text = _told(run, terminal.locale, medium).rstrip("\n") + "\n"
     if output is None:
         write(text)

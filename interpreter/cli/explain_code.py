@@ -1,6 +1,5 @@
 """`policy explain-code`: what the code of a message means, and what to do."""
 
-import os
 import re
 
 import click
@@ -9,22 +8,22 @@ from lovkode.interpreter.cli.exits import USAGE
 from lovkode.interpreter.cli.options import lang_option
 from lovkode.interpreter.cli.phrases import phrase
 from lovkode.interpreter.cli.terminal import open_terminal, write
+from lovkode.interpreter.reports.pages import half, read_page, sections
 
 FAMILIES = {
     "P": ("the text of a policy", "regelsættets tekst"),
     "N": ("names", "navne"),
     "T": ("types and units", "typer og enheder"),
     "S": ("the meaning: gaps, overlaps, cycles", "meningen: huller, overlap, ring"),
+    "A": ("amendments", "ændringer"),
     "E": ("evaluation", "beregningen"),
     "D": ("data", "data"),
+    "C": ("coverage of the source", "dækning af kilden"),
+    "L": ("what is odd in a sound policy", "det, der er mistænkeligt i et regelsæt i orden"),
     "X": ("limits", "grænser"),
     "U": ("the use of the command", "brugen af kommandoen"),
 }
 """The letters that codes begin with, in English and in Danish."""
-
-_PAGES = os.path.join(os.path.dirname(__file__), "..", "..", "dsl", "pages")
-_HALF = {"en": "English", "da": "Dansk"}
-_CODE = re.compile(r"[A-Za-z]\d{3}")
 
 
 @click.command()
@@ -34,7 +33,7 @@ _CODE = re.compile(r"[A-Za-z]\d{3}")
 def command(ctx: click.Context, code: str, lang: str | None) -> None:
     """Explain CODE: what is wrong, why it matters, what to write instead, with an example of each."""
     terminal = open_terminal(lang)
-    page = _page(code.upper()) if _CODE.fullmatch(code) else None
+    page = read_page(code.upper())
     if page is None:
         place = 1 if terminal.locale == "da" else 0
         terminal.say(phrase(terminal.locale, "no code", code=code))
@@ -43,21 +42,12 @@ def command(ctx: click.Context, code: str, lang: str | None) -> None:
     write(_in_language(page, terminal.locale))
 
 
-def _page(code: str) -> str | None:
-    try:
-        with open(os.path.join(_PAGES, f"{code}.md"), encoding="utf-8") as file:
-            return file.read()
-    except FileNotFoundError:
-        return None
-
-
 def _in_language(page: str, locale: str) -> str:
     """The title, the half in one language, and the examples that both share."""
-    title, *sections = re.split(r"^## ", page, flags=re.MULTILINE)
-    named = {section.partition("\n")[0].strip(): section.partition("\n")[2].strip() for section in sections}
+    title, named = page.partition("\n")[0], sections(page)
     if locale == "da":
-        title = title.partition(":")[0] + "\n"
-    parts = [title.strip(), named.get(_HALF[locale], "")]
+        title = title.partition(":")[0]
+    parts = [title.strip(), half(page, locale)]
     if "Example" in named:
         example = re.sub(r"^```(\w+) .*$", r"```\1", named["Example"], flags=re.MULTILINE)
         for heading, key in (("Bad", "bad"), ("Good", "good")):

@@ -3,12 +3,13 @@
 import os
 import sys
 import traceback
+from contextlib import suppress
 from typing import Any
 
 import click
 
 from lovkode.interpreter.cli.phrases import phrase
-from lovkode.interpreter.cli.terminal import PROBLEMS, Terminal, write_json
+from lovkode.interpreter.cli.terminal import PROBLEMS, Terminal, Unwritten, write_json
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
@@ -18,12 +19,13 @@ def say_fault(error: BaseException, terminal: Terminal) -> None:
     from lovkode import __version__
 
     what = f"{type(error).__name__} in {_where(error)}; lovkode {__version__}, Python {sys.version.split()[0]}"
-    if terminal.machine:
-        write_json(_problems(phrase(terminal.locale, "fault"), what))
     terminal.say(f"policy: {phrase(terminal.locale, 'fault')}")
     terminal.say(phrase(terminal.locale, "report"))
     terminal.say(f"  {what} ({sys.platform})")
     terminal.say(phrase(terminal.locale, "debug"))
+    if terminal.machine:
+        with suppress(Unwritten, click.exceptions.Exit):  # it has been said, and a fault it remains
+            write_json(_problems(phrase(terminal.locale, "fault"), what))
 
 
 def _where(error: BaseException) -> str:

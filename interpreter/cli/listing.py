@@ -36,7 +36,7 @@ def _places() -> Iterable[tuple[str, str, str]]:
     for path in shipped():
         name = os.path.relpath(path, SHIPPED)
         if name not in here:
-            yield name, "shipped", path
+            yield name, "draft" if "drafts" in name.split(os.sep) else "shipped", path
 
 
 def _entry(name: str, where: str, program: Program | None) -> dict[str, Any]:

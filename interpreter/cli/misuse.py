@@ -4,7 +4,11 @@ import re
 
 import click
 
+from lovkode.dsl.excerpt import visible
+
 _EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")
+_QUOTED = re.compile(r"[^\w@%+=:,./-]")
+"""What a shell takes otherwise than as it stands."""
 _NO_VALUE = re.compile(r"Option '([^']+)' does not take a value\.")
 
 
@@ -12,8 +16,29 @@ class Misuse(click.UsageError):
     """A wrong use that lovkode itself has found, in both languages."""
 
     def __init__(self, english: str, danish: str) -> None:
-        super().__init__(english)
-        self.danish = danish
+        super().__init__(visible(english), click.get_current_context(silent=True))
+        self.danish = visible(danish)
+
+
+def contradiction(one: str, other: str) -> Misuse:
+    """Two options, as they were written, of which each denies the other."""
+    return Misuse(
+        f"{one} and {other} contradict each other; write only one of them.",
+        f"{one} og {other} modsiger hinanden; skriv kun den ene.",
+    )
+
+
+def empty_value(option: str, form: str) -> Misuse:
+    """An option whose value is empty, as from a variable of a shell that is not set. `form` is what it takes."""
+    return Misuse(
+        f"The value of `{option}` is empty; write `{option} {form}`, or leave the option out.",
+        f"værdien af `{option}` er tom; skriv `{option} {form}`, eller udelad valgmuligheden.",
+    )
+
+
+def written(option: str, value: str) -> str:
+    """An option with its value, as a reader would write it: `--set 'total=1 tkr'`."""
+    return f"`{option} '{value}'`" if _QUOTED.search(value) else f"`{option} {value}`"
 
 
 def in_danish(error: click.UsageError) -> str:

@@ -1,6 +1,7 @@
 """From what was asked on the command line to a run: the policy, its data, the members and readings chosen."""
 
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Callable, Mapping, Sequence
 
 from lovkode.dsl.diagnostics import Diagnostic
 from lovkode.dsl.expression import Constant
@@ -12,8 +13,17 @@ from lovkode.interpreter.cli.phrases import phrase
 from lovkode.interpreter.cli.terminal import Terminal, place_of
 from lovkode.interpreter.dataset import Dataset, read_dataset
 from lovkode.interpreter.dataset.vocabulary import fold, vocabulary
+from lovkode.interpreter.decisions import Given, lacking, open_values, refusals
 from lovkode.interpreter.evaluator import Evaluation, EvaluationError, Evaluator
-from lovkode.interpreter.loading import MAX_BYTES, find_data, find_policy, load_policy, read_bytes
+from lovkode.interpreter.loading import (
+    MAX_BYTES,
+    complete_policy,
+    find_data,
+    find_policy,
+    load_policy,
+    read_bytes,
+    shipped,
+)
 from lovkode.interpreter.readings import choices, choose
 from lovkode.interpreter.reports import Run
 from lovkode.interpreter.values import Index
@@ -27,7 +37,7 @@ class Request(Record):
 
     policy: str
     data: Sequence[str] = ()
-    region: str | None = None
+    region: Sequence[str] = ()
     only: Pairs = ()
     settings: Sequence[str] = ()
     readings: Pairs = ()
@@ -46,8 +56,36 @@ def load(terminal: Terminal, name: str, cache: bool) -> Program:
     return program
 
 
+def load_all(terminal: Terminal, cache: bool) -> list[Program]:
+    """The programs of the policies that come with lovkode, without those that amend another. Raises Refusal."""
+    programs = [load(terminal, path, cache) for path in shipped()]
+    return [program for program in programs if program.amends is None]
+
+
+def runs(
+    terminal: Terminal,
+    policies: Sequence[str],
+    data: Sequence[str],
+    cache: bool,
+    wanted: Callable[[Program], bool],
+) -> list[Run]:
+    """The evaluations of the policies named, or of all that come with lovkode, where there is something wanted in them.
+
+    Raises Refusal.
+    """
+    names = policies or [program.file for program in load_all(terminal, cache)]
+    programs = [load(terminal, name, cache) for name in names]
+    return [prepare(terminal, Request(program.file, data=data, cache=cache)) for program in programs if wanted(program)]
+
+
 def policy_text(program: Program) -> Source:
     """The text a program was read from, for messages that point into it; empty where it is gone."""
+    if program.amends is not None:
+        from lovkode.dsl.origin import source_of  # few policies amend others
+
+        complete = complete_policy(program.file)[0]
+        if complete is not None:
+            return source_of(complete, place_of)
     content = read_bytes(program.file, MAX_BYTES)
     text = "" if isinstance(content, Diagnostic) else content.decode("utf-8-sig", "replace")
     return Source(place_of(program.file), text.replace("\r\n", "\n").replace("\r", "\n"))
@@ -64,9 +102,17 @@ def prepare(terminal: Terminal, request: Request) -> Run:
         from lovkode.interpreter.cli.settings import values_set
 
         given = values_set(terminal, program, policy_text(program), request.settings)
+    refuse_undecided(terminal, program, given)
     dataset = _dataset(terminal, program, request.data)
     original = plain if given or chosen else None
     return Run(_evaluation(terminal, program, dataset, given, only, original), dataset, only, given, chosen)
+
+
+def refuse_undecided(terminal: Terminal, program: Program, given: Given) -> None:
+    """Nothing is calculated with a value still to be decided. Raises Refusal where a run does not set it itself."""
+    found = lacking(open_values(program), given)
+    if found:
+        terminal.refuse(refusals(program, found, policy_text(program)), POLICY)
 
 
 def _dataset(terminal: Terminal, program: Program, files: Sequence[str]) -> Dataset:
@@ -75,7 +121,8 @@ def _dataset(terminal: Terminal, program: Program, files: Sequence[str]) -> Data
         files = find_data(program.file)
         if files:
             terminal.say(phrase(terminal.locale, "data", files=", ".join(map(place_of, files))))
-    dataset, diagnostics = read_dataset(program, *files)
+    once = {os.path.realpath(file): file for file in reversed(files)}
+    dataset, diagnostics = read_dataset(program, *reversed(once.values()))
     if dataset is None:
         terminal.refuse(diagnostics, DATA)
     terminal.tell(diagnostics)
@@ -90,10 +137,13 @@ def _evaluation(
     only: Mapping[str, str],
     original: Program | None,
 ) -> Evaluation:
-    """The evaluation; a check that does not hold stops the run. `original` is the program before a what-if run."""
+    """The evaluation; a check that does not hold stops the run, and so does one that is expected not to, and does.
+
+    `original` is the program before a what-if run, in which what the policy says of the source need not be so.
+    """
     try:
         evaluation = Evaluator(program).evaluate(dataset.cells, given, only)
-        failing = any(outcome.holds is False for outcome in evaluation.checks)
+        failing = any(each.broken or (each.unexpected and not original) for each in evaluation.checks)
     except EvaluationError as error:
         found = error.diagnostic
         if error.span is not None:
@@ -117,14 +167,13 @@ def _before(program: Program, dataset: Dataset, only: Mapping[str, str]) -> Eval
 
 def _chosen_members(terminal: Terminal, program: Program, request: Request) -> dict[str, str]:
     """The members that the options name, each by its name or its label, whatever the case of its letters."""
-    pairs = list(request.only)
-    if request.region is not None:
-        pairs.insert(0, ("region", request.region))
+    pairs = [("--region", text, "region", text) for text in request.region]
+    pairs += [("--only", f"{written}={text}", written, text) for written, text in request.only]
     if not pairs:
         return {}
     names = vocabulary(program)
-    found: dict[str, str] = {}
-    for written, text in pairs:
+    found: dict[str, tuple[str, str, str]] = {}
+    for option, value, written, text in pairs:
         dimension = names.headings.get(fold(written))
         if dimension is None or dimension not in names.dimensions:
             known = tuple(names.dimensions)
@@ -137,15 +186,24 @@ def _chosen_members(terminal: Terminal, program: Program, request: Request) -> d
             near = names.near_member(dimension, text)
             facts = {"member": text, "dimension": dimension, "members": members, "near": near}
             terminal.refuse([Diagnostic("U003", None, None, facts)], USAGE)
-        found[dimension] = member
-    return found
+        _agreed(found, dimension, (member, option, value))
+    return {dimension: member for dimension, (member, _, _) in found.items()}
+
+
+def _agreed(found: dict[str, tuple[str, str, str]], key: str, choice: tuple[str, str, str]) -> None:
+    """Keep what an option with a value chooses. Raises Misuse where an earlier one chose otherwise."""
+    first = found.setdefault(key, choice)
+    if first[0] != choice[0]:
+        from lovkode.interpreter.cli.misuse import contradiction, written
+
+        raise contradiction(written(*first[1:]), written(*choice[1:]))
 
 
 def _chosen_readings(terminal: Terminal, program: Program, pairs: Pairs) -> dict[str, str]:
     """The choices that the options name and that are not the policy's own, by their names in either language."""
     readings = {reading.name: reading for reading in program.readings}
     danish = {fold(_words(there)): here for here, there in program.names}
-    found: dict[str, str] = {}
+    found: dict[str, tuple[str, str, str]] = {}
     for written, text in pairs:
         name = _known(written, list(readings), danish)
         if name is None:
@@ -156,9 +214,8 @@ def _chosen_readings(terminal: Terminal, program: Program, pairs: Pairs) -> dict
         if choice is None:
             facts = {"reading": name, "choice": text, "known": known}
             terminal.refuse([Diagnostic("U002", None, None, facts)], USAGE)
-        if choice != readings[name].chosen:
-            found[name] = choice
-    return found
+        _agreed(found, name, (choice, "--reading", f"{written}={text}"))
+    return {name: choice for name, (choice, _, _) in found.items() if choice != readings[name].chosen}
 
 
 def _known(text: str, known: Sequence[str], danish: Mapping[str, str]) -> str | None:

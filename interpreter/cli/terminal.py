@@ -10,7 +10,7 @@ import click
 
 from lovkode.dsl.diagnostics import Diagnostic
 from lovkode.dsl.record import Record, record
-from lovkode.interpreter.cli.exits import CLOSED, USAGE, exit_code
+from lovkode.interpreter.cli.exits import CLOSED, exit_code
 
 PROBLEMS = "lovkode/problems/1"
 
@@ -23,7 +23,10 @@ _PLAINER = {
 
 @record
 class Terminal(Record):
-    """How one run speaks: its language, whether it speaks JSON, and what stdout and stderr can show."""
+    """How one run speaks: its language, whether it speaks JSON, and what stdout and stderr can show.
+
+    `form` is that of its report, where there are several to choose from.
+    """
 
     locale: str
     machine: bool
@@ -31,11 +34,23 @@ class Terminal(Record):
     color: bool
     error_color: bool
     width: int | None
+    form: str = "text"
+
+    @property
+    def integrating(self) -> bool:
+        """Whether it speaks to continuous integration, which wants one document whatever happens."""
+        return self.form not in ("text", "json")
 
     def say(self, text: str) -> None:
-        """Say something beside the results. Not by click, which takes colour away and knows better about encodings."""
-        sys.stdout.flush()
-        sys.stderr.write(text + "\n")
+        """Say something beside the results. Where nobody can hear it, the results are still what they are.
+
+        Not by click, which takes colour away and knows better about encodings.
+        """
+        try:
+            sys.stderr.write(text + "\n")
+            sys.stderr.flush()
+        except OSError:
+            abandon(sys.stderr)
 
     def tell(self, diagnostics: Sequence[Diagnostic]) -> None:
         """Say what was noticed, and go on."""
@@ -57,7 +72,12 @@ class Refusal(click.ClickException):
         self.terminal, self.diagnostics, self.code = terminal, diagnostics, code
 
     def show(self, file: Any = None) -> None:
-        """Say why: on stderr in words, or on stdout as JSON."""
+        """Say why: on stderr in words, or on stdout as JSON or for continuous integration."""
+        if self.terminal.integrating:
+            from lovkode.interpreter.cli.formats import publish_refusal
+
+            publish_refusal(self.terminal, self.diagnostics)
+            return
         if not self.terminal.machine:
             self.terminal.tell(self.diagnostics)
             return
@@ -67,13 +87,33 @@ class Refusal(click.ClickException):
         write_json({"schema": PROBLEMS, "problems": problems})
 
 
-def open_terminal(language: str | None, machine: bool = False) -> Terminal:
+class Unwritten(click.ClickException):
+    """A run that stops because stdout takes no results."""
+
+    def __init__(self) -> None:
+        super().__init__("stdout")
+
+
+def written_help(option: click.Option | None) -> click.Option | None:
+    """The option `--help` of a command, its text written as results are."""
+    if option is not None:
+        option.callback = _help
+    return option
+
+
+def _help(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        write(ctx.get_help() + "\n")
+        ctx.exit()
+
+
+def open_terminal(language: str | None, machine: bool = False, form: str | None = None) -> Terminal:
     """How this run speaks, from the option, the environment and where its output goes."""
     shown = sys.stdout.isatty()
     rich = (shown or _forced()) and os.environ.get("TERM") != "dumb"
-    return Terminal(
-        locale_of(language), machine, rich, _colored(sys.stdout), _colored(sys.stderr), _width(sys.stdout, shown)
-    )
+    form = form or ("json" if machine else "text")
+    colors = _colored(sys.stdout), _colored(sys.stderr)
+    return Terminal(locale_of(language), form == "json", rich, *colors, _width(sys.stdout, shown), form)
 
 
 def locale_of(language: str | None) -> str:
@@ -117,8 +157,8 @@ def speak_plainly() -> None:
     """Let stdout and stderr replace what they cannot encode by something plainer, instead of failing."""
     codecs.register_error("plainer", _replaced)
     for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:  # closed by whoever started the command
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  for as long as the run lasts
+        if getattr(sys, name) is None:  # closed by whoever started the command: writing must fail, as it would have
+            setattr(sys, name, open(os.devnull, encoding="utf-8"))  # noqa: SIM115  for as long as the run lasts
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="plainer")
@@ -137,7 +177,7 @@ def shown(text: str) -> str:
 
 
 def write(text: str, exactly: bool = False) -> None:
-    """Write a result. Where nobody reads it any more, stop without a word.
+    """Write a result. Where nobody reads it any more, stop without a word. Raises Unwritten.
 
     `exactly` writes UTF-8 whatever stdout is set to: a machine must not get other letters than a file has.
     """
@@ -149,18 +189,17 @@ def write(text: str, exactly: bool = False) -> None:
             sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
-        abandon()
+        abandon(sys.stdout)
         raise click.exceptions.Exit(CLOSED) from None
     except OSError:
-        abandon()
-        problem = Diagnostic("U005", None, None, {"file": "stdout"})
-        raise Refusal(open_terminal(None), (problem,), USAGE) from None
+        abandon(sys.stdout)
+        raise Unwritten from None
 
 
-def abandon() -> None:
+def abandon(stream: TextIO) -> None:
     """Send what is still to be written nowhere, so that nothing fails again when Python ends."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    os.dup2(nowhere, stream.fileno())
 
 
 def write_json(document: object) -> None:

@@ -12,7 +12,6 @@ from lovkode.dsl.numerals import exact_decimal
 from lovkode.dsl.source import Cell
 from lovkode.dsl.typesystem import (
     BARE,
-    MONEY,
     MONEY_SCALES,
     CorrectionType,
     DateType,
@@ -22,6 +21,8 @@ from lovkode.dsl.typesystem import (
     TextType,
     TruthType,
     Type,
+    is_money,
+    level_of,
 )
 from lovkode.interpreter.dataset.corrections import read_correction
 from lovkode.interpreter.dataset.decimals import is_percent, odd_character, odd_in_number, read_digits, written
@@ -39,6 +40,7 @@ MONEY_WORDS = {
     "mia kr": ("mia kr", "mia. kr", "milliard kr", "milliarder kr"),
 }
 _FACTORS = {word: MONEY_SCALES[scale].factor for scale, words in MONEY_WORDS.items() for word in words}
+_LEVEL = re.compile(r" (?:at ([0-9]{4}) prices|i ([0-9]{4})-(?:priser|pl))$")
 _DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _PERIOD_PART = "([0-9]{1,6}) (years?|år|months?|måned(?:er)?|days?|dage?)"
 
@@ -104,6 +106,8 @@ def _number(raw: Raw, kind: NumberType, style: Style, place: Cell) -> Fraction |
         number = -read if parts.sign == "-" else read
         if parts.unit:
             named = _unit_factor(parts.unit, kind)
+            if named is None and is_money(kind.unit) and _LEVEL.search(fold(parts.unit)):
+                return _not_a(kind, raw, place)
             if named is None:
                 return odd_in_number(raw, place) or _no_number(raw, place)
             factor, percent = named, kind.unit == BARE
@@ -123,8 +127,12 @@ def _unit_factor(unit: str, kind: NumberType) -> Fraction | None:
     if kind.unit == BARE:
         return Fraction(1, 100) if is_percent(unit) and not kind.whole else None
     word = fold(unit)
-    if kind.unit == MONEY:
-        return _FACTORS.get(word.rstrip("."))
+    if is_money(kind.unit):
+        level = _LEVEL.search(word)
+        if level is not None:
+            word = word[: level.start()]
+        same = level is None or int(level[1] or level[2]) == level_of(kind.unit)
+        return _FACTORS.get(word.rstrip(".")) if same else None
     symbols = [fold(symbol) for symbol, power in kind.unit if power == 1]
     return kind.scale.factor if len(kind.unit) == 1 and word in symbols else None
 

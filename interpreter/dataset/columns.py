@@ -3,6 +3,7 @@
 from lovkode.dsl.diagnostics import Diagnostic
 from lovkode.dsl.program import Dimension, Input
 from lovkode.dsl.record import Record, record
+from lovkode.interpreter.dataset.demand import absence_facts
 from lovkode.interpreter.dataset.table import Table, is_blank, problem, shown
 from lovkode.interpreter.dataset.vocabulary import Vocabulary
 
@@ -56,7 +57,8 @@ def _kept(
     """The inputs that are kept by exactly the keys of the table, and what to say of the others."""
     given = {dimension.name for dimension, _ in keys}
     kept = tuple((entry, at) for entry, at in inputs if set(entry.dimensions) == given)
-    others = [(entry, at) for entry, at in inputs if set(entry.dimensions) != given]
+    closed = [(e, at) for e, at in inputs if set(e.dimensions) != given and all(p.absent for p in e.pieces)]
+    others = [each for each in inputs if each not in closed and set(each[0].dimensions) != given]
     groups = {entry.dimensions: (entry, at) for entry, at in reversed(others)}
     if not kept and len(groups) == 1 and given < set(*groups):
         lacking = [name for name in next(iter(groups)) if name not in given]
@@ -64,7 +66,8 @@ def _kept(
         return (), [problem("D003", place, column=name, present=table.present) for name in lacking]
     told = others if kept else list(groups.values())
     keyed = tuple(dimension.name for dimension, _ in keys)
-    return kept, [
+    refused = [problem("D027", table.heading_cell(at), **absence_facts(e, e.pieces[0])) for e, at in closed]
+    return kept, refused + [
         problem("D026", table.heading_cell(at), input=entry.name, dimensions=entry.dimensions, keys=keyed)
         for entry, at in told
     ]

@@ -1,22 +1,30 @@
 """What a policy asks of data: which inputs share a table, and for which members each is asked for."""
 
+from collections.abc import Iterable, Mapping
 from itertools import product
 
+from lovkode.dsl.citations import told
 from lovkode.dsl.program import Input, InputPiece, Program
+from lovkode.dsl.text import Text
 from lovkode.interpreter.values import Index
 
 
 def groups(program: Program) -> list[list[Input]]:
-    """The inputs that share a table, because they are kept by the same dimensions."""
+    """The inputs that share a table, because they are kept by the same dimensions; not those that nobody may give."""
     found: dict[frozenset[str], list[Input]] = {}
-    for entry in program.inputs:
+    for entry in asked(program):
         found.setdefault(frozenset(entry.dimensions), []).append(entry)
     return list(found.values())
 
 
+def asked(program: Program) -> list[Input]:
+    """The inputs that data may give, for some members at least: the source leaves all others open."""
+    return [entry for entry in program.inputs if any(piece.absent is None for piece in entry.pieces)]
+
+
 def required(entries: list[Input]) -> list[Input]:
     """The inputs that may not be left out: somewhere a blank does not mean `none`."""
-    return [entry for entry in entries if not all(piece.default_none for piece in entry.pieces)]
+    return [e for e in entries if not all(piece.default_none or piece.absent is not None for piece in e.pieces)]
 
 
 def indices(program: Program, entries: list[Input]) -> list[Index]:
@@ -27,7 +35,23 @@ def indices(program: Program, entries: list[Input]) -> list[Index]:
 
 def pieces_at(entry: Input, index: tuple[str | None, ...]) -> list[InputPiece]:
     """The pieces of an input that ask for a value at an index; where a member is not known, all that may."""
-    return [piece for piece in entry.pieces if _covers(entry, piece, index)]
+    return [piece for piece in entry.pieces if piece.absent is None and _covers(entry, piece, index)]
+
+
+def absent_at(entry: Input, indices: Iterable[tuple[str | None, ...]]) -> InputPiece | None:
+    """A piece that says why an input may not be given at one of some indices; none where it may, or where a member
+    is not known."""
+    for index in indices:
+        for piece in entry.pieces:
+            if piece.absent is not None and _covers(entry, piece, index) and (None not in index or not piece.domain):
+                return piece
+    return None
+
+
+def absence_facts(entry: Input, piece: InputPiece) -> Mapping[str, Text | str | None]:
+    """What is told of an input that may not be given."""
+    cited = None if piece.citation is None else told(piece.citation)
+    return {"input": entry.name, "citation": cited, "reason": piece.absent}
 
 
 def nearest_asked(entry: Input, index: tuple[str | None, ...]) -> tuple[str, str, tuple[str, ...], str | None]:

@@ -11,7 +11,15 @@ from lovkode.dsl.typesystem import CorrectionType, NumberType
 from lovkode.interpreter.dataset.cells import read_member, read_value
 from lovkode.interpreter.dataset.columns import Columns, match_columns
 from lovkode.interpreter.dataset.decimals import table_style
-from lovkode.interpreter.dataset.demand import groups, indices, nearest_asked, pieces_at, required
+from lovkode.interpreter.dataset.demand import (
+    absence_facts,
+    absent_at,
+    groups,
+    indices,
+    nearest_asked,
+    pieces_at,
+    required,
+)
 from lovkode.interpreter.dataset.table import (
     MAX_PROBLEMS,
     Inexact,
@@ -169,6 +177,9 @@ def _value(
     pieces = pieces_at(entry, index)
     if raw_text(raw).strip() == "-" and (not pieces or None in index):
         return None
+    absent = absent_at(entry, [index])
+    if absent is not None:
+        return Diagnostic("D027", None, place, absence_facts(entry, absent))
     if not pieces:
         dimension, member, asked, citation = nearest_asked(entry, index)
         facts = {"input": entry.name, "dimension": dimension, "member": member, "asked": asked, "citation": citation}

@@ -3,7 +3,8 @@
 from typing import assert_never
 
 from lovkode.dsl.numerals import unit_words, write_quantity
-from lovkode.dsl.program import Input, InputPiece, Program, Text
+from lovkode.dsl.program import Input, InputPiece, Program
+from lovkode.dsl.text import Text
 from lovkode.dsl.typesystem import (
     BARE,
     CorrectionType,
@@ -15,6 +16,7 @@ from lovkode.dsl.typesystem import (
     TruthType,
     Type,
 )
+from lovkode.interpreter.dataset.demand import asked
 from lovkode.interpreter.dataset.vocabulary import name_in
 
 _HEADINGS = {
@@ -93,8 +95,9 @@ def hints(locale: str, corrections: bool = False, not_asked: bool = False) -> li
 def guide_rows(program: Program, locale: str) -> list[list[str]]:
     """The rows of the guide: one for each declaration of an input, then the members that have a label."""
     rows = [[_GUIDE[locale]], [], list(_HEADINGS[locale])]
-    rows += [_piece_row(program, entry, piece, locale) for entry in program.inputs for piece in entry.pieces]
-    used = {name for entry in program.inputs for name in entry.dimensions}
+    pieces = [(entry, piece) for entry in asked(program) for piece in entry.pieces if piece.absent is None]
+    rows += [_piece_row(program, entry, piece, locale) for entry, piece in pieces]
+    used = {name for entry in asked(program) for name in entry.dimensions}
     for dimension in program.dimensions:
         labels = [_in(label, locale) for label in dimension.member_labels]
         if dimension.name in used and any(labels):

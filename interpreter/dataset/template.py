@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from lovkode.dsl.diagnostics import Diagnostic
 from lovkode.dsl.program import Input, Program
 from lovkode.dsl.typesystem import CorrectionType, DateType, MemberType, PeriodType, TextType, Type
-from lovkode.interpreter.dataset.demand import groups, indices, pieces_at
+from lovkode.interpreter.dataset.demand import asked, groups, indices, pieces_at
 from lovkode.interpreter.dataset.excel import SHEET_NAME, FormCell, FormSheet, write_workbook
 from lovkode.interpreter.dataset.guide import guide_rows, hints
 from lovkode.interpreter.dataset.table import file_cell, problem
 from lovkode.interpreter.dataset.vocabulary import name_in
+from lovkode.interpreter.writing import write_files
 
 SUFFIXES = (".csv", ".xlsx")
 """The kinds of form that are written."""
@@ -27,14 +28,15 @@ def write_form(program: Program, file: str, locale: str, force: bool) -> Written
     suffix = os.path.splitext(file)[1].casefold()
     if suffix not in SUFFIXES:
         return (), (problem("D020", file_cell(file), file=file, known=SUFFIXES),)
-    if not program.inputs:
+    if not asked(program):
         return (), (problem("U005", file_cell(file), file=file, reason="empty"),)
     contents: Mapping[str, bytes] | Diagnostic
     contents = _csv_files(program, file, locale) if suffix == ".csv" else _workbook(program, file, locale)
     if isinstance(contents, Diagnostic):
         return (), (contents,)
-    problems = tuple(problem("U005", file_cell(f), file=f, reason=r) for f in contents if (r := _hindrance(f, force)))
-    problems = problems or _write_all(contents)
+    kept = () if force else tuple(file for file in contents if os.path.lexists(file) and not os.path.isdir(file))
+    hindrances = [(file, "exists") for file in kept] or list(filter(None, [write_files(contents)]))
+    problems = tuple(problem("U005", file_cell(file), file=file, reason=reason) for file, reason in hindrances)
     return (() if problems else tuple(contents)), problems
 
 
@@ -98,35 +100,3 @@ def _look(kind: Type) -> str:
             return "date"
         case _:
             return "number"
-
-
-def _hindrance(file: str, force: bool) -> str | None:
-    if os.path.isdir(file):
-        return "folder"
-    if os.path.lexists(file) and not force:
-        return "exists"
-    return None if os.path.isdir(os.path.dirname(file) or ".") else "missing"
-
-
-def _write_all(contents: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
-    """Write every file beside its place first, then move them all there: a form is whole or absent."""
-    parts = {file: _part(file) for file in contents}
-    file = ""
-    try:
-        for file, data in contents.items():
-            with open(parts[file], "xb") as opened:
-                opened.write(data)
-        for file, part in parts.items():
-            os.replace(part, file)
-    except (OSError, ValueError) as error:
-        reason = "denied" if isinstance(error, PermissionError) else "other"
-        return (problem("U005", file_cell(file), file=file, reason=reason),)
-    finally:
-        for part in filter(os.path.exists, parts.values()):
-            os.unlink(part)
-    return ()
-
-
-def _part(file: str) -> str:
-    folder, name = os.path.split(file)
-    return os.path.join(folder, f".{name}.{os.getpid()}.part")

@@ -6,10 +6,11 @@ from datetime import date
 
 from lovkode.dsl.nearness import nearest
 from lovkode.dsl.numerals import write_date
-from lovkode.dsl.program import Dimension, Input, Program, Text
+from lovkode.dsl.program import Dimension, Input, Program
 from lovkode.dsl.record import Record, record
+from lovkode.dsl.text import Text
 
-BUILT_IN_PAIRS = (("criterion", "kriterium"), ("month", "måned"))
+BUILT_IN_PAIRS = (("criterion", "kriterium"), ("month", "måned"), ("year", "år"))
 
 Names = Mapping[str, str]
 """Ways of writing, each with the name it stands for."""
@@ -28,7 +29,8 @@ class Vocabulary(Record):
     @property
     def known(self) -> tuple[str, ...]:
         """The names a column may have."""
-        return (*self.dimensions, *self.inputs)
+        given = (name for name, each in self.inputs.items() if any(piece.absent is None for piece in each.pieces))
+        return (*self.dimensions, *given)
 
     def heading(self, text: str) -> str | None:
         """The dimension or input that a heading names."""

@@ -10,12 +10,12 @@ from lovkode.dsl.expression import NO_CORRECTION, Constant, Expression
 from lovkode.dsl.program import Check, Input, InputPiece, Program, Rule, piece_at
 from lovkode.dsl.record import Record, record
 from lovkode.dsl.source import Span
-from lovkode.dsl.typesystem import NumberType, TruthType
+from lovkode.interpreter.blanks import blank
 from lovkode.interpreter.evaluator.plan import Plan, Task, indices, make_plan
-from lovkode.interpreter.functions import FunctionBuilder
+from lovkode.interpreter.functions import FunctionBuilder, Tables
 from lovkode.interpreter.trace import Step, Trace
-from lovkode.interpreter.unknowns import UNDEFINED, Blank, Branch, Undefined, blank_number, leaves, open_truth, settle
-from lovkode.interpreter.values import Index, Missing, Value
+from lovkode.interpreter.unknowns import Branch, Undefined, leaves, settle
+from lovkode.interpreter.values import Index, Value
 from lovkode.interpreter.walking import size
 
 MAX_STEPS = 1_000_000
@@ -46,6 +46,16 @@ class CheckOutcome(Record):
     holds: Value
     sides: tuple[Value, Value] | None
 
+    @property
+    def broken(self) -> bool:
+        """Whether the check does not hold, and the policy does not say itself that it cannot."""
+        return self.holds is False and self.check.expected_to_fail is None
+
+    @property
+    def unexpected(self) -> bool:
+        """Whether the check holds although the policy says that it cannot."""
+        return self.holds is True and self.check.expected_to_fail is not None
+
 
 @record
 class Result(Record):
@@ -72,9 +82,21 @@ class Evaluation:
         self._given = given
         self._plan = plan
 
+    @property
+    def tables(self) -> Tables:
+        """The values as they are calculated with: name, then index."""
+        return self._tables
+
     def value(self, name: str, index: Index = ()) -> Value:
         """The value of an input or a rule. Raises KeyError for an index it is not kept for or that was not asked."""
         return settle(self._tables[name][index])
+
+    def under(self, program: Program) -> "Evaluation":
+        """The values under another choice of readings on the same data; only what can differ is calculated anew.
+
+        Raises EvaluationError as `Evaluator.evaluate` does.
+        """
+        return Evaluator(program, self.evaluator).revise(self)
 
     @property
     def results(self) -> Iterator[Result]:
@@ -124,20 +146,35 @@ class Evaluation:
 
     def part(self, expression: Expression, at: tuple[str, ...], index: Index) -> Value:
         """The value of a part of an expression, where the members of the dimensions `at` are at hand."""
-        return settle(self.evaluator.builder.function(expression, at)(self._tables, index))
+        return settle(self.unsettled(expression, at, index))
+
+    def certain(self, expression: Expression, at: tuple[str, ...], index: Index, name: str) -> Value:
+        """The value of a part that must have one. Raises EvaluationError, naming it."""
+        value = self.unsettled(expression, at, index)
+        _refuse_undefined(value, name, index, expression.span)
+        return settle(value)
+
+    def unsettled(self, expression: Expression, at: tuple[str, ...], index: Index) -> Any:
+        """The value of a part of an expression as it is calculated with, which tells more where data are missing."""
+        return self.evaluator.builder.function(expression, at)(self._tables, index)
 
 
 class Evaluator:
-    """A program made ready to be evaluated, once or many times."""
+    """A program made ready to be evaluated, once or many times.
 
-    def __init__(self, program: Program) -> None:
+    Where the program is another one under another choice of readings, what both have in common is taken from `like`.
+    """
+
+    def __init__(self, program: Program, like: "Evaluator | None" = None) -> None:
         self.program = program
         kept = {i.name: i.dimensions for i in program.inputs} | {r.name: r.dimensions for r in program.rules}
-        self.builder = FunctionBuilder(kept)
+        self.builder: FunctionBuilder = like.builder if like else FunctionBuilder(kept)
+        self._members = {dimension.name: dimension.members for dimension in program.dimensions}
         self._plans: dict[tuple[tuple[str, str], ...], Plan] = {}
         self._constants: dict[Plan, dict[str, dict[Index, Any]]] = {}
         self.constant_steps: dict[Plan, tuple[Step, ...]] = {}
-        self._refuse_if_too_long()
+        self._work: dict[int, int] = {}
+        self._refuse_if_too_long(like._work if like else {})
 
     def evaluate(
         self,
@@ -160,8 +197,19 @@ class Evaluator:
         tables = dict(self._constants[plan])
         for each in self.program.inputs:
             table = tables[each.name] = _Blanks(cells.get(each.name, ()))
-            table.input = each
+            table.input, table.members = each, self._members
         return Evaluation(self, self._run_all(plan.varying, tables), {}, plan)
+
+    def revise(self, old: Evaluation) -> Evaluation:
+        """An evaluation by an evaluator like this one, brought up to this program. Raises EvaluationError."""
+        only = old._plan.only
+        plan = self._plans[tuple(only.items())] = make_plan(self.program, self.builder, only, old._plan)
+        changed = plan.differing(old._plan)
+        tables = {name: table for name, table in old._tables.items() if name not in changed}
+        for task in plan.tasks:
+            if task.rule.name in changed:
+                self._run(task, tables, old._given.get(task.rule.name))
+        return Evaluation(self, tables, old._given, plan)
 
     def _run_all(self, tasks: tuple[Task, ...], tables: dict[str, dict[Index, Any]]) -> dict[str, dict[Index, Any]]:
         for task in tasks:
@@ -172,7 +220,10 @@ class Evaluator:
         tables: dict[str, dict[Index, Any]] = {}
         for each in self.program.inputs:
             table = tables[each.name] = _Blanks({**cells.get(each.name, {}), **fixed.get(each.name, {})})
-            table.input = each
+            table.input, table.members = each, self._members
+        for deadline in self.program.deadlines:
+            if deadline.name in fixed:
+                tables[deadline.name] = fixed[deadline.name]
         for task in plan.tasks:
             self._run(task, tables, fixed.get(task.rule.name))
         return Evaluation(self, tables, fixed, plan)
@@ -185,10 +236,24 @@ class Evaluator:
             value = function(tables, index) if fixed is None or index not in fixed else fixed[index]
             kind = value.__class__
             if kind is Branch or kind is Undefined:
-                _refuse_undefined(value, task.rule.name, index, task.piece.span)
+                self._refuse(value, task, tables, index)
             elif grows and kind is Fraction and _length(value) > MAX_BITS:
-                raise EvaluationError(Diagnostic("X002", None, None, {"limit": MAX_BITS // 4}), task.piece.span)
+                facts = {"limit": MAX_BITS // 4, "calculated": True}
+                raise EvaluationError(Diagnostic("X002", None, None, facts), task.piece.span)
             table[index] = value
+
+    def _refuse(self, value: Any, task: Task, tables: Mapping[str, Mapping[Index, Any]], index: Index) -> None:
+        """Raises EvaluationError where a value may be undefined, saying why where a distribution says so."""
+        try:
+            _refuse_undefined(value, task.rule.name, index, task.piece.span)
+        except EvaluationError as stopped:
+            from lovkode.interpreter.sharing import refusal
+
+            found = refusal(task.piece.expression, task.rule.dimensions, index, self.builder, tables)
+            if found is None:
+                raise
+            facts = {**stopped.diagnostic.facts, **found.facts}
+            raise EvaluationError(Diagnostic(found.code, None, None, facts), found.span) from None
 
     def call(self, function: Any, tables: Mapping[str, Mapping[Index, Any]], index: Index, name: str) -> Any:
         """The value of a function. Raises EvaluationError, naming it, for a division by zero."""
@@ -196,37 +261,35 @@ class Evaluator:
         _refuse_undefined(value, name, index)
         return value
 
-    def _refuse_if_too_long(self) -> None:
-        steps = 0
+    def _refuse_if_too_long(self, known: Mapping[int, int]) -> None:
+        """Raises EvaluationError. `known` is the work of pieces that another program has too, by their identity."""
         for rule in self.program.rules:
             for piece in rule.pieces:
-                steps += len(indices(piece.domain)) * size(piece.expression)
-        if steps > MAX_STEPS:
+                work = known.get(id(piece))
+                together = {dimension: len(members) for dimension, members in piece.domain}
+                cells = len(indices(piece.domain))
+                self._work[id(piece)] = work or cells * size(piece.expression, None, together)
+        if sum(self._work.values()) > MAX_STEPS:
             raise EvaluationError(Diagnostic("X005", None, None, {"limit": MAX_STEPS}))
 
 
 class _Blanks(dict[Index, Any]):
     """The cells of an input; a blank one becomes an unknown when it is first used."""
 
-    __slots__ = ("input",)
+    __slots__ = ("input", "members")
 
     input: Input
+    members: Mapping[str, tuple[str, ...]]
 
     def __missing__(self, index: Index) -> Any:
-        value = self[index] = _blank(self.input, piece_at(self.input.pieces, index), index)
+        value = self[index] = _blank(self.input, piece_at(self.input.pieces, index), index, self.members)
         return value
 
 
-def _blank(source: Input, piece: InputPiece, index: Index) -> Any:
+def _blank(source: Input, piece: InputPiece, index: Index, members: Mapping[str, tuple[str, ...]]) -> Any:
     if piece.default_none:
         return NO_CORRECTION
-    kind = piece.type
-    if isinstance(kind, NumberType):
-        return blank_number(Missing(source.name, index, kind.bounds))
-    missing = Missing(source.name, index, _ANYTHING)
-    if isinstance(kind, TruthType):
-        return open_truth(missing, [Blank((missing,))])
-    return Blank((missing,))
+    return blank(source.name, index, piece.type, members)
 
 
 def _length(number: Fraction) -> int:
@@ -235,12 +298,7 @@ def _length(number: Fraction) -> int:
 
 def _refuse_undefined(value: Any, name: str, index: Index, span: Span | None = None) -> None:
     """Stop where a division by zero, or a date outside the calendar, is or may be the value. Raises EvaluationError."""
-    if value is UNDEFINED or (value.__class__ is Branch and any(leaf is UNDEFINED for leaf in leaves(value))):
-        raise EvaluationError(_division(name, index), span)
-
-
-def _division(name: str, index: Index) -> Diagnostic:
-    return Diagnostic("E002", None, None, {"name": name, "at": ", ".join(index)})
-
-
-_ANYTHING = NumberType().bounds
+    for leaf in leaves(value):
+        if leaf.__class__ is Undefined:
+            facts = {"name": name, "at": ", ".join(index), **dict(leaf.facts)}
+            raise EvaluationError(Diagnostic(leaf.code, None, None, facts), span)

@@ -1,6 +1,7 @@
 """The plan of an evaluation: which cells are settled, in which order, by which functions. Made once for a program."""
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from itertools import product
 from typing import Any
 
@@ -47,11 +48,37 @@ class Plan:
     `constant` tasks depend on no data, so that their values serve every evaluation; `varying` are the others.
     """
 
-    def __init__(self, tasks: tuple[Task, ...], checks: tuple[CheckTask, ...], independent: frozenset[str]) -> None:
+    def __init__(
+        self, program: Program, only: Mapping[str, str], tasks: tuple[Task, ...], checks: tuple[CheckTask, ...]
+    ) -> None:
+        self.program = program
+        self.only = only
         self.tasks = tasks
         self.checks = checks
-        self.constant = tuple(task for task in tasks if task.rule.name in independent)
-        self.varying = tuple(task for task in tasks if task.rule.name not in independent)
+
+    @cached_property
+    def _independent(self) -> frozenset[str]:
+        return _independent_of_data(self.program)
+
+    @cached_property
+    def constant(self) -> tuple[Task, ...]:
+        """The tasks of rules that depend on no data."""
+        return tuple(task for task in self.tasks if task.rule.name in self._independent)
+
+    @cached_property
+    def varying(self) -> tuple[Task, ...]:
+        """The tasks of all other rules."""
+        return tuple(task for task in self.tasks if task.rule.name not in self._independent)
+
+    def differing(self, other: "Plan") -> frozenset[str]:
+        """The rules whose values may be others than under another plan for the same data: they or what they use."""
+        same = {(id(task.rule), id(task.piece)): task.cells for task in other.tasks}
+        found: set[str] = set()
+        for task in self.tasks:  # each stands after those it depends on
+            used = {reference.name for reference, _ in references(task.piece.expression)}
+            if used & found or same.get((id(task.rule), id(task.piece))) != task.cells:
+                found.add(task.rule.name)
+        return frozenset(found)
 
 
 def indices(domain: Domain) -> tuple[Index, ...]:
@@ -59,18 +86,33 @@ def indices(domain: Domain) -> tuple[Index, ...]:
     return tuple(product(*(members for _, members in domain)))
 
 
-def make_plan(program: Program, builder: FunctionBuilder, only: Mapping[str, str]) -> Plan:
-    """The plan for all members, or, with `only`, for those chosen and whatever their results need of the others."""
+def make_plan(program: Program, builder: FunctionBuilder, only: Mapping[str, str], like: Plan | None = None) -> Plan:
+    """The plan for all members, or, with `only`, for those chosen and whatever their results need of the others.
+
+    What it has in common with the plan `like`, made by the same builder, is taken from there.
+    """
     needed = _needed_whole(program, only)
+    alike = {id(task.piece): task for task in like.tasks} if like else {}
     tasks = []
     for rule in program.rules:
         chosen = {} if rule.name in needed else only
         for piece in rule.pieces:
             cells = indices(_restricted(piece.domain, chosen))
-            function = builder.function(piece.expression, rule.dimensions)
-            operands = operands_of(piece.expression, rule.dimensions, builder)
-            if cells:
+            known = alike.get(id(piece))
+            if known and cells:
+                tasks.append(Task(rule, piece, known.function, cells, known.operands, known.grows))
+            elif cells:
+                function = builder.function(piece.expression, rule.dimensions)
+                operands = operands_of(piece.expression, rule.dimensions, builder)
                 tasks.append(Task(rule, piece, function, cells, operands, multiplies(piece.expression)))
+    return Plan(program, only, tuple(tasks), _checks(program, builder, only, like))
+
+
+def _checks(
+    program: Program, builder: FunctionBuilder, only: Mapping[str, str], like: Plan | None
+) -> tuple[CheckTask, ...]:
+    if like is not None and like.program.checks is program.checks and like.only == only:
+        return like.checks
     checks = []
     for check in program.checks:
         at = tuple(dimension for dimension, _ in check.domain)
@@ -79,7 +121,7 @@ def make_plan(program: Program, builder: FunctionBuilder, only: Mapping[str, str
         sides = None if left is None or right is None else (builder.function(left, at), builder.function(right, at))
         cells = indices(_restricted(check.domain, only))
         checks.append(CheckTask(check, builder.function(condition, at), sides, cells))
-    return Plan(tuple(tasks), tuple(checks), _independent_of_data(program))
+    return tuple(checks)
 
 
 def _independent_of_data(program: Program) -> frozenset[str]:

@@ -6,17 +6,23 @@ from typing import assert_never
 from lovkode.dsl.expression import (
     Aggregate,
     Arithmetic,
+    Call,
     Comparison,
     Conditional,
+    Converted,
     Corrected,
     Current,
     DateShift,
+    Distribution,
+    Excepted,
     Expression,
     Extreme,
     Literal,
     Logic,
     Lookup,
     Not,
+    Open,
+    Parameter,
     Reference,
     Rounded,
 )
@@ -62,11 +68,41 @@ class Worker:
                 return self._conditional(node)
             case Corrected():
                 return self._corrected(node)
+            case Converted():
+                return self._converted(node)
             case Aggregate():
                 return self._aggregate(node)
             case Lookup():
                 return self._lookup(node)
+            case Excepted():
+                return self._excepted(node)
+            case Open():
+                return self._open(node)
+            case Distribution():
+                from lovkode.interpreter.explanation.distribution import distribution_part
+
+                return distribution_part(self, node)
+            case Parameter():
+                return Part(node, self.value(node))
+            case Call():
+                from lovkode.interpreter.explanation.calls import call_part
+
+                return call_part(node, self)
         assert_never(node)
+
+    def _open(self, node: Open) -> Part:
+        """A deadline that the run sets is told as the day itself."""
+        value = self.value(node)
+        return Part(node if isinstance(value, Undecided) else Literal(value, node.type, node.span), value)
+
+    def inside(self, dimension: str, member: str) -> "Worker":
+        """A worker where a member of one more dimension is at hand."""
+        return Worker(self.evaluation, (*self.at, dimension), (*self.index, member))
+
+    def _excepted(self, node: Excepted) -> Part:
+        from lovkode.interpreter.explanation.exceptions import excepted_part
+
+        return excepted_part(node, self)
 
     def _whole(self, node: Expression, *parts: Expression) -> Part:
         return Part(node, self.value(node), tuple(self.part(each) for each in parts))
@@ -103,12 +139,19 @@ class Worker:
         results = tuple(self.value(Corrected(node.base, node.corrections[:end], node.type)) for end in ends)
         return Part(node, self.value(node), parts, results=results)
 
+    def _converted(self, node: Converted) -> Part:
+        from lovkode.interpreter.explanation.conversion import stages
+
+        parts = (self.part(node.operand), *(self.part(rate) for rate in node.rates))
+        results = stages(node, self.evaluation, self.at, self.index)
+        return Part(node, self.value(node), parts, results=results)
+
     def _aggregate(self, node: Aggregate) -> Part:
         if len(node.members) > MAX_MEMBERS:
             return Part(node, self.value(node))
         counted = []
         for member in node.members:
-            inner = Worker(self.evaluation, (*self.at, node.dimension), (*self.index, member))
+            inner = self.inside(node.dimension, member)
             holds = None if node.where is None else inner.value(node.where)
             value = None if node.body is None or holds is False else inner.value(node.body)
             counted.append(Counted(member, holds, value))

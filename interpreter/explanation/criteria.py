@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
-from lovkode.dsl.expression import Comparison, Conditional, Logic, Not
+from lovkode.dsl.expression import Comparison, Conditional, Excepted, Logic, Not
 from lovkode.dsl.program import Piece, Program, Rule
 from lovkode.dsl.typesystem import DateType, NumberType
+from lovkode.interpreter.explanation.exceptions import values_of
 from lovkode.interpreter.explanation.model import Calculation, CriterionCase, Limit, Part, RuleCase
 from lovkode.interpreter.explanation.scope import Scope, calculations, collapsed
 from lovkode.interpreter.values import Value
@@ -127,8 +128,8 @@ def _limits(part: Part, asserted: bool) -> Iterator[Limit]:
     if isinstance(node, Logic | Not):
         for each in part.parts:
             yield from _limits(each, asserted != isinstance(node, Not))
-    elif isinstance(node, Conditional):
-        for each in part.parts[1:]:
+    elif isinstance(node, Conditional | Excepted):
+        for each in part.parts[1:] if isinstance(node, Conditional) else values_of(part):
             yield from _limits(each, asserted)
 
 

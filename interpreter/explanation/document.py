@@ -1,9 +1,10 @@
 """A text as blocks: what every medium lays out in its own way."""
 
+import re
 from collections.abc import Callable
 from typing import assert_never
 
-from lovkode.dsl.record import Record, record
+from lovkode.dsl.record import Record, evolve, record
 
 FOREIGN = "\ue000", "\ue001"
 """What stands around words in the other language, for a screen reader to change its voice. A policy's own words never
@@ -12,13 +13,20 @@ hold these characters: what cannot be seen is shown by its number."""
 STRONG = "\ue002", "\ue003"
 """What stands around what a reader looks for first; a page shows it in bold."""
 
+LINK = "\ue004", "\ue005", "\ue006"
+"""What stands before the anchor that words link to, between the two, and behind the words."""
+
+LINKED = re.compile("\ue004([^\ue005]*)\ue005([^\ue006]*)\ue006")
+"""A link in a text: its anchor and its words."""
+
 
 @record
 class Heading(Record):
-    """A heading of level 1 to 4."""
+    """A heading of level 1 to 4; with an `anchor`, links may lead to it."""
 
     level: int
     text: str
+    anchor: str = ""
 
 
 @record
@@ -46,31 +54,60 @@ class Listing(Record):
 
 @record
 class Table(Record):
-    """Rows under headings; the first cell of a row names it. `figures` are the columns of numbers, from 0."""
+    """Rows under headings; the first cell of a row names it. `figures` are the columns of numbers, from 0.
+
+    `extra` are the columns that a narrow medium leaves out; with `total` the last row adds up those above it.
+    """
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     figures: tuple[int, ...] = ()
+    extra: tuple[int, ...] = ()
+    total: bool = False
 
 
-Block = Heading | Paragraph | Notice | Listing | Table
+@record
+class Verbatim(Record):
+    """Text as it is written elsewhere, line by line, under a few words; a page folds it away."""
+
+    title: str
+    text: str
+
+
+Block = Heading | Paragraph | Notice | Listing | Table | Verbatim
 
 
 @record
 class Document(Record):
-    """A text in one language; `title` is for those who list it, not part of the text."""
+    """A text in one language; `title` is for those who list it, not part of the text.
+
+    `foot` is the last line: what the text was made from. `contents` is the heading of a table of contents, which only
+    a page with links has, and Markdown where the headings have anchors; empty where there is none.
+    """
 
     locale: str
     title: str
     blocks: tuple[Block, ...]
+    foot: str = ""
+    contents: str = ""
 
 
 _MARKS = frozenset((*FOREIGN, *STRONG))
 
 
+def linked(text: str, anchor: str) -> str:
+    """The words, as a link to an anchor."""
+    return f"{LINK[0]}{anchor}{LINK[1]}{text}{LINK[2]}"
+
+
 def unmarked(text: str) -> str:
     """The text without marks."""
+    return unstyled(LINKED.sub(r"\2", text) if LINK[0] in text else text)
+
+
+def unstyled(text: str) -> str:
+    """The text without marks, but for its links."""
     return "".join(letter for letter in text if letter not in _MARKS)
 
 
@@ -78,7 +115,7 @@ def changed(block: Block, change: Callable[[str], str]) -> Block:
     """The block with every text in it changed."""
     match block:
         case Heading():
-            return Heading(block.level, change(block.text))
+            return evolve(block, text=change(block.text))
         case Paragraph():
             return Paragraph(change(block.text))
         case Notice():
@@ -87,5 +124,7 @@ def changed(block: Block, change: Callable[[str], str]) -> Block:
             return Listing(tuple(map(change, block.items)), block.numbered)
         case Table():
             rows = tuple(tuple(map(change, row)) for row in block.rows)
-            return Table(change(block.caption), tuple(map(change, block.head)), rows, block.figures)
+            return evolve(block, caption=change(block.caption), head=tuple(map(change, block.head)), rows=rows)
+        case Verbatim():
+            return Verbatim(change(block.title), block.text)
     assert_never(block)

@@ -1,5 +1,6 @@
 """From an evaluation to an explanation: which facts are told, and in which order."""
 
+import os
 from collections.abc import Iterable, Mapping
 
 from lovkode.dsl.program import Program, Rule
@@ -7,9 +8,9 @@ from lovkode.interpreter.dataset import Dataset
 from lovkode.interpreter.evaluator import Evaluation
 from lovkode.interpreter.explanation.arithmetic import Worker
 from lovkode.interpreter.explanation.criteria import criterion_cases, led_by, shared_rules
-from lovkode.interpreter.explanation.model import CheckCase, Explanation, Members, Part, RuleCase
+from lovkode.interpreter.explanation.model import CheckCase, DataFiles, Explanation, Members, Part, RuleCase
 from lovkode.interpreter.explanation.openness import open_case
-from lovkode.interpreter.explanation.outcomes import main_outcome, outcomes_by_member
+from lovkode.interpreter.explanation.outcomes import main_outcome, outcomes_by_member, totals
 from lovkode.interpreter.explanation.readings import reading_cases
 from lovkode.interpreter.explanation.scope import Scope, calculations, collapsed
 from lovkode.interpreter.values import Value
@@ -32,13 +33,16 @@ def explain(
     criteria = criterion_cases(scope)
     shared = shared_rules(scope)
     told = led_by(program) | {case.rule.name for case in shared}
+    by_member = outcomes_by_member(scope)
     cases = [_rule_case(scope, rule) for rule in _told_later(program, told)]
     return Explanation(
         program=program,
         chosen=scope.chosen,
         fictional=None if dataset is None else dataset.fictional,
+        data=_data(dataset),
         outcome=main_outcome(scope),
-        by_member=outcomes_by_member(scope),
+        by_member=by_member,
+        totals=totals(by_member),
         shared=shared,
         criteria=criteria,
         rules=tuple(case for case in cases if case.calculations),
@@ -47,6 +51,14 @@ def explain(
         assumptions=tuple(_rule_case(scope, rule) for rule in program.rules if rule.kind == "assumption"),
         open=open_case(scope),
     )
+
+
+def _data(dataset: Dataset | None) -> DataFiles | None:
+    """Where the data come from; none where the policy was evaluated without."""
+    if dataset is None or not dataset.file:
+        return None
+    names = dict.fromkeys(os.path.basename(place.file) for place in dataset.places.values())
+    return DataFiles(tuple(names) or (os.path.basename(dataset.file),), dataset.digest)
 
 
 def _told_later(program: Program, told: Iterable[str]) -> list[Rule]:

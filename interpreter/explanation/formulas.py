@@ -6,23 +6,29 @@ from typing import assert_never
 from lovkode.dsl.expression import (
     Aggregate,
     Arithmetic,
+    Call,
     Comparison,
     Conditional,
+    Converted,
     Corrected,
     Current,
     DateShift,
+    Distribution,
+    Excepted,
     Expression,
     Extreme,
     Literal,
     Logic,
     Lookup,
     Not,
+    Open,
+    Parameter,
     Reference,
     Rounded,
     Row,
 )
 from lovkode.dsl.intervals import Interval
-from lovkode.dsl.typesystem import DateType, NumberType, TruthType, Type
+from lovkode.dsl.typesystem import DateType, MemberType, NumberType, TruthType, Type
 from lovkode.interpreter.explanation.model import Part
 from lovkode.interpreter.explanation.voice import MAX_POSSIBLE, TIED, Voice
 from lovkode.interpreter.values import Undecided, Value
@@ -34,6 +40,8 @@ _SIGNS = {"+": "+", "-": "−", "*": "×"}
 _KEYS = {"<=": "at_most", "<": "under", ">=": "at_least", ">": "over", "=": "equal", "!=": "unequal"}
 _OPPOSITE = {"<=": ">", "<": ">=", ">=": "<", ">": "<=", "=": "!=", "!=": "="}
 _LOOSE, _TIGHT, _SUM, _PRODUCT, _ATOM = range(5)
+SUM = _SUM
+"""The level at which a term of a sum is put in parentheses."""
 
 
 class Formulas:
@@ -69,22 +77,58 @@ class Formulas:
                 parts = [self.words(operand, _TIGHT) for operand in node.operands]
                 return self.voice.listed(parts, node.operator), _LOOSE
             case Not():
-                if isinstance(node.operand, Reference):
-                    return say("expression.no", name=self.name(node.operand)), _TIGHT
-                return say("expression.not", operand=self.words(node.operand, _ATOM)), _TIGHT
+                return self._not_words(node), _TIGHT
             case Rounded():
                 how = rounding(self.voice, node)
                 return say("expression.rounded", operand=self.words(node.operand), how=how), _LOOSE
             case DateShift():
-                key = "later" if node.sign > 0 else "earlier"
-                period = self.voice.period(node.period)
-                return say(f"expression.{key}", period=period, day=self.words(node.operand, _SUM)), _SUM
+                return self._shift_words(node), _SUM
             case Extreme() | Lookup():
                 return self._long_words(node), _SUM
-            case Conditional() | Aggregate() | Corrected():
+            case Conditional() | Aggregate() | Corrected() | Converted():
                 closed = isinstance(node, Aggregate) and node.where is None and node.kind not in ("all", "any")
                 return self._long_words(node), _SUM if closed else _LOOSE
+            case Excepted():
+                return self._excepted_words(node), _LOOSE
+            case Open():
+                return self._open_words(node)
+            case Distribution():
+                return self._distribution_words(node), _LOOSE
+            case Call() | Parameter():
+                return self._call_words(node)
         assert_never(node)
+
+    def _open_words(self, node: Open) -> tuple[str, int]:
+        """A deadline by its label; of any other value that it is still to be decided."""
+        for each in self.voice.program.deadlines:
+            if each.name == node.name:
+                return self.voice.quoted(self.voice.labelled(each.label, node.name)), _ATOM
+        return self.voice.say("expression.undecided", was=self.words(node.was)), _LOOSE
+
+    def _not_words(self, node: Not) -> str:
+        if isinstance(node.operand, Reference):
+            return self.voice.say("expression.no", name=self.name(node.operand))
+        return self.voice.say("expression.not", operand=self.words(node.operand, _ATOM))
+
+    def _shift_words(self, node: DateShift) -> str:
+        period, day = self.voice.period(node.period), self.words(node.operand, _SUM)
+        return self.voice.say("expression.later" if node.sign > 0 else "expression.earlier", period=period, day=day)
+
+    def _distribution_words(self, node: Distribution) -> str:
+        pool, key = self.words(node.pool, _SUM), self.apart(node.dimension).words(node.key, _SUM)
+        members = self.all_of(node.dimension, node.members)
+        return self.voice.say("expression.distributed", pool=pool, members=members, key=key)
+
+    def _call_words(self, node: Call | Parameter) -> tuple[str, int]:
+        from lovkode.interpreter.explanation.calls import call_words
+
+        level = _ATOM if isinstance(node, Parameter) else _SUM
+        return call_words(node, self), _TIGHT if isinstance(node.type, TruthType) else level
+
+    def _excepted_words(self, node: Excepted) -> str:
+        from lovkode.interpreter.explanation.exceptions import excepted_words
+
+        return excepted_words(node, self)
 
     def _arithmetic_words(self, node: Arithmetic) -> tuple[str, int]:
         level, right = _levels(node.operator)
@@ -95,7 +139,7 @@ class Formulas:
                     sides[place] = self._points(side.value)
         return self._joined(sides, node.operator), level
 
-    def _long_words(self, node: Conditional | Aggregate | Extreme | Corrected | Lookup) -> str:
+    def _long_words(self, node: Conditional | Aggregate | Extreme | Corrected | Converted | Lookup) -> str:
         say, listed = self.voice.say, self.voice.listed
         match node:
             case Conditional():
@@ -107,6 +151,10 @@ class Formulas:
             case Corrected():
                 names = listed(self.name(each) for each in node.corrections)
                 return say("expression.corrected", base=self.words(node.base, _SUM), corrections=names)
+            case Converted():
+                from lovkode.interpreter.explanation.conversion import conversion_words
+
+                return conversion_words(node, self)
             case Lookup():
                 return say("expression.table", key=self.words(node.key, _SUM))
             case Aggregate():
@@ -115,7 +163,7 @@ class Formulas:
 
     def _aggregate_words(self, node: Aggregate) -> str:
         members = self.all_of(node.dimension, node.members)
-        inner = Formulas(self.voice, {d: m for d, m in self.here.items() if d != node.dimension})
+        inner = self.apart(node.dimension)
         level = _LOOSE if node.kind in ("all", "any") else _SUM
         body = "" if node.body is None else inner.words(node.body, level)
         text = self.voice.say(f"expression.{node.kind}_of", body=body, members=members)
@@ -123,8 +171,14 @@ class Formulas:
             return text
         return self.voice.say("expression.where", text=text, condition=inner.words(node.where))
 
+    def apart(self, dimension: str) -> "Formulas":
+        """What writes an expression that runs through a dimension, so that none of its members is at hand."""
+        return Formulas(self.voice, {d: m for d, m in self.here.items() if d != dimension})
+
     def all_of(self, dimension: str, members: tuple[str, ...]) -> str:
         """`alle kriterier`, or the members where these are not all of them."""
+        if dimension == "year":
+            return self.voice.several(dimension, members)
         every = members == self.voice.dimensions[dimension].members
         if every and self.voice.knows(f"all.{dimension}"):
             return self.voice.say(f"all.{dimension}")
@@ -217,7 +271,8 @@ class Formulas:
 
 def comparison_key(operator: str, kind: Type) -> str:
     """The phrase for a comparison, by what is compared."""
-    family = "date_" if isinstance(kind, DateType) else "truth_" if isinstance(kind, TruthType) else ""
+    dated = isinstance(kind, DateType) or kind == MemberType("year")
+    family = "date_" if dated else "truth_" if isinstance(kind, TruthType) else ""
     if not family and not isinstance(kind, NumberType):
         family = "thing_"
     return f"comparison.{family}{_KEYS[operator]}"

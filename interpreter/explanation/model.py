@@ -1,5 +1,6 @@
 """The explanation of one case: facts chosen, ordered and structured. How they are said is the renderer's affair."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from lovkode.dsl.expression import Expression
@@ -109,11 +110,23 @@ class Count(Record):
 
 @record
 class Outcome(Record):
-    """What comes out, for the members chosen or for some more: the count of criteria and the results."""
+    """What comes out, for the members chosen or for some more: the count of criteria and the results.
+
+    `further` are what else is kept by the members: what the results come from.
+    """
 
     members: Members
     count: Count | None
     results: tuple[Calculation, ...]
+    further: tuple[Calculation, ...] = ()
+
+
+@record
+class DataFiles(Record):
+    """Where the data of a case come from: the names of the files, without their folders, and the data's digest."""
+
+    names: tuple[str, ...]
+    digest: str
 
 
 @record
@@ -178,15 +191,17 @@ class Explanation(Record):
     """Everything that is told of one case, in the order it is told.
 
     `chosen` are the members the reader asked for; `fictional` the words that mark the data as made up. `by_member` are
-    the outcomes side by side where no member was chosen. `shared` are the rules that the criteria use but do not vary
-    with.
+    the outcomes side by side where no member was chosen, and `totals` the amounts of money in them added up, by rule.
+    `shared` are the rules that the criteria use but do not vary with.
     """
 
     program: Program
     chosen: Members
     fictional: str | None
+    data: DataFiles | None
     outcome: Outcome
     by_member: tuple[Outcome, ...]
+    totals: Mapping[str, Fraction]
     shared: tuple[RuleCase, ...]
     criteria: tuple[CriterionCase, ...]
     rules: tuple[RuleCase, ...]
@@ -203,6 +218,7 @@ __all__ = [
     "Count",
     "Counted",
     "CriterionCase",
+    "DataFiles",
     "Explanation",
     "Index",
     "Limit",

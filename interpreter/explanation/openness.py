@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from lovkode.dsl.expression import Constant
+from lovkode.dsl.program import Input, Rule
 from lovkode.interpreter.evaluator import Evaluation
 from lovkode.interpreter.evaluator.plan import indices
 from lovkode.interpreter.explanation.model import Calculation, OpenCase, Scenario
@@ -29,7 +30,7 @@ def open_case(scope: Scope) -> OpenCase | None:
 
 
 def _missing(scope: Scope) -> tuple[Missing, ...]:
-    """The blank cells that the results of the case meet on their way, in the policy's order."""
+    """The blank or inexact cells that the results of the case meet on their way, in the policy's order."""
     found: dict[Missing, None] = {}
     for steps in scope.steps.values():
         for step in steps:
@@ -38,9 +39,12 @@ def _missing(scope: Scope) -> tuple[Missing, ...]:
                     found |= dict.fromkeys(operand.value.needs)
             if isinstance(step.result, Undecided):
                 found |= dict.fromkeys(step.result.needs)
-    names = [each.name for each in scope.program.inputs]
-    cells = {each.name: [index for p in each.pieces for index in indices(p.domain)] for each in scope.program.inputs}
-    return tuple(sorted(found, key=lambda need: (names.index(need.name), cells[need.name].index(need.index))))
+    named: dict[str, Input | Rule] = {each.name: each for each in scope.program.inputs}
+    named |= {each.name: each for each in scope.program.rules}
+    names = list(named)
+    cells = {n: [i for p in named[n].pieces for i in indices(p.domain)] for n in {need.name for need in found}}
+    unique = {(need.name, need.index, need.rounded is None): need for need in reversed(found)}.values()
+    return tuple(sorted(unique, key=lambda need: (names.index(need.name), cells[need.name].index(need.index))))
 
 
 def _touched(evaluation: Evaluation) -> set[tuple[str, Index]]:

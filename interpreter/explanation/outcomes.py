@@ -1,14 +1,20 @@
 """What comes out: the count of criteria met, and the results that nothing else is made of."""
 
-from lovkode.dsl.expression import Arithmetic, Expression, Reference, Rounded
+from fractions import Fraction
+
+from lovkode.dsl.expression import Arithmetic, Excepted, Expression, Reference, Rounded
 from lovkode.dsl.program import Program, Rule
-from lovkode.dsl.typesystem import same_kind
+from lovkode.dsl.typesystem import NumberType, is_money, same_kind
 from lovkode.interpreter.explanation.model import Count, Members, Outcome
 from lovkode.interpreter.explanation.scope import Scope, calculations
 from lovkode.interpreter.values import Undecided
 from lovkode.interpreter.walking import references
 
 CALENDAR = "month"
+COUNT = "met_count"
+
+MAX_COLUMNS = 6
+"""The most rules that stand side by side, unless there are more results."""
 
 
 def result_rules(program: Program) -> tuple[Rule, ...]:
@@ -47,6 +53,8 @@ def _terms(node: Expression) -> list[str]:
         return [node.name] if not node.fixed else []
     if isinstance(node, Rounded):
         return _terms(node.operand)
+    if isinstance(node, Excepted):
+        return _terms(node.normal)
     if isinstance(node, Arithmetic) and node.operator in ("+", "-"):
         return [*_terms(node.left), *_terms(node.right)]
     return []
@@ -63,13 +71,14 @@ def outcomes_by_member(scope: Scope) -> tuple[Outcome, ...]:
     if dimension is None:
         return ()
     members = scope.program.dimension(dimension).members
-    outcomes = (_outcome(scope, ((dimension, member),)) for member in members)
+    further = _further(scope, dimension)
+    outcomes = (_outcome(scope, ((dimension, member),), further) for member in members)
     return tuple(outcome for outcome in outcomes if outcome.results or outcome.count)
 
 
 def _spread(scope: Scope) -> str | None:
     """The dimension, not chosen, that the criteria or else the results are kept by alone."""
-    rules = [rule for rule in scope.program.rules if rule.name == "met_count"]
+    rules = [rule for rule in scope.program.rules if rule.name == COUNT]
     for rule in (*rules, *result_rules(scope.program)):
         left = [d for d in rule.dimensions if d not in scope.only and d not in ("criterion", CALENDAR)]
         if len(left) == 1 and set(rule.dimensions) <= {*scope.only, *left}:
@@ -77,11 +86,42 @@ def _spread(scope: Scope) -> str | None:
     return None
 
 
-def _outcome(scope: Scope, members: Members) -> Outcome:
-    results = tuple(
-        each for rule in result_rules(scope.program) for each in calculations(scope, rule) if each.members == members
+def _further(scope: Scope, dimension: str) -> tuple[Rule, ...]:
+    """The rules kept by a dimension alone that are no results, as many of the last as a table has room for."""
+    results = result_rules(scope.program)
+    found = [
+        rule
+        for rule in scope.program.rules
+        if not rule.hidden
+        and rule.name != COUNT
+        and rule not in results
+        and [each for each in rule.dimensions if each not in scope.only] == [dimension]
+    ]
+    return tuple(found[max(0, len(found) + len(results) - MAX_COLUMNS) :])
+
+
+def totals(outcomes: tuple[Outcome, ...]) -> dict[str, Fraction]:
+    """The amounts of money of several outcomes added up, by rule; only where all of them are decided.
+
+    Years are not added up: some go on without end, and the prices of a year are its own.
+    """
+    if len(outcomes) < 2 or "year" in dict(outcomes[0].members):
+        return {}
+    amounts: dict[str, list[Fraction]] = {}
+    for outcome in outcomes:
+        for each in (*outcome.results, *outcome.further):
+            kind = each.rule.type
+            if isinstance(kind, NumberType) and is_money(kind.unit) and isinstance(each.value, Fraction):
+                amounts.setdefault(each.rule.name, []).append(each.value)
+    return {name: sum(found, Fraction(0)) for name, found in amounts.items() if len(found) == len(outcomes)}
+
+
+def _outcome(scope: Scope, members: Members, further: tuple[Rule, ...] = ()) -> Outcome:
+    results, beside = (
+        tuple(each for rule in rules for each in calculations(scope, rule) if each.members == members)
+        for rules in (result_rules(scope.program), further)
     )
-    return Outcome(members, _count(scope, members), results)
+    return Outcome(members, _count(scope, members), results, beside)
 
 
 def _count(scope: Scope, members: Members) -> Count | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from lovkode.interpreter.explanation.chapters.calculation import calculation_chapter
 from lovkode.interpreter.explanation.chapters.criteria import criteria_chapter
+from lovkode.interpreter.explanation.chapters.foot import foot
 from lovkode.interpreter.explanation.chapters.grounds import (
     checks_chapter,
     deadlines_chapter,
@@ -40,7 +41,8 @@ def compose(explanation: Explanation, locale: str) -> Document:
     """The explanation as blocks of text in `da` or `en`."""
     voice = Voice(explanation.program, locale)
     blocks = tuple(block for chapter in CHAPTERS for block in chapter(explanation, voice))
-    return Document(locale, title(explanation, voice), blocks)
+    contents = voice.say("foot.contents") if explanation.by_member else ""
+    return Document(locale, title(explanation, voice), blocks, foot(explanation, voice), contents)
 
 
 def render(explanation: Explanation, locale: str, medium: str) -> str:

@@ -18,6 +18,7 @@ class Scope:
         self.evaluation = evaluation
         self.program = evaluation.program
         self.only = only
+        self.worked: dict[str, tuple[Calculation, ...]] = {}  # by rule: each is asked for in several places
 
     @cached_property
     def chosen(self) -> Members:
@@ -52,7 +53,10 @@ class Scope:
 
 def calculations(scope: Scope, rule: Rule) -> tuple[Calculation, ...]:
     """The calculations of a rule for the members chosen."""
-    return tuple(scope.calculation(step) for step in scope.steps.get(rule.name, ()))
+    found = scope.worked.get(rule.name)
+    if found is None:
+        found = scope.worked[rule.name] = tuple(scope.calculation(step) for step in scope.steps.get(rule.name, ()))
+    return found
 
 
 def collapsed(rule: Rule, found: tuple[Calculation, ...]) -> RuleCase:

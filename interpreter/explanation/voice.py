@@ -1,19 +1,20 @@
 """How a language says things: its phrases, and names, values and lists as its readers write them."""
 
 import os
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import cache
 from typing import Any
 
+from lovkode.dsl.citations import told
 from lovkode.dsl.excerpt import visible
 from lovkode.dsl.expression import CorrectionValue, Period
 from lovkode.dsl.intervals import Interval
 from lovkode.dsl.keywords import BUILT_IN_NAMES
 from lovkode.dsl.numerals import exact_decimal, write_date, write_number, write_quantity
-from lovkode.dsl.program import InputPiece, Piece, Program, Text, holds
+from lovkode.dsl.program import InputPiece, Piece, Program, holds
+from lovkode.dsl.text import Text
 from lovkode.dsl.typesystem import MONEY_SCALES, MemberType, NumberType, TruthType, Type
 from lovkode.interpreter.explanation.document import FOREIGN, unmarked
 from lovkode.interpreter.explanation.model import Members
@@ -86,7 +87,7 @@ class Voice:
 
     def provision(self, citation: str) -> str:
         """A citation, not broken between § and number."""
-        return "; ".join(_tied(part) for part in visible(citation).split("; "))
+        return "; ".join(_tied(part) for part in visible(told(citation)).split("; "))
 
     # -- Names --------------------------------------------------------------------------------------------------------
 
@@ -156,11 +157,24 @@ class Voice:
 
     def several(self, dimension: str, members: Sequence[str]) -> str:
         """Several members of one dimension: `kriterium 1, 2 og 3`."""
+        if dimension == "year":
+            return self.listed(self._years(members))
         if dimension != "criterion":
             return self.listed(self.member(dimension, member) for member in members)
         if len(members) == 1:
             return self.member(dimension, members[0])
         return self.say("words.criteria", numbers=self.listed(members))
+
+    def _years(self, members: Sequence[str]) -> Iterable[str]:
+        """Years with those in a row as one: `2025`, `2027 til 2030`."""
+        rows: list[list[str]] = []
+        for member in members:
+            if rows and int(rows[-1][-1]) + 1 == int(member):
+                rows[-1].append(member)
+            else:
+                rows.append([member])
+        for row in rows:
+            yield from [self.say("interval.range", low=row[0], high=row[-1])] if len(row) > 2 else row
 
     def capital(self, text: str) -> str:
         """The text with a capital first."""
@@ -180,11 +194,8 @@ class Voice:
         """A number with its unit, on one line."""
         if not isinstance(kind, NumberType):
             return self.number(number)
-        text = write_quantity(number, _legible(number, kind), self.locale)
-        for symbol, _ in kind.unit:
-            if symbol in self.units:
-                label = self.labelled(self.units[symbol].label, symbol)
-                text = re.sub(rf"\b{re.escape(symbol)}\b", lambda _, label=label: label, text)  # type: ignore[misc]
+        labels = {s: self.labelled(self.units[s].label, s) for s, _ in kind.unit if s in self.units}
+        text = write_quantity(number, _legible(number, kind), self.locale, labels)
         return _signed(text).replace(" ", TIED)
 
     def points(self, number: Fraction) -> str:

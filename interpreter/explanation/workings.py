@@ -6,17 +6,23 @@ from typing import assert_never
 from lovkode.dsl.expression import (
     Aggregate,
     Arithmetic,
+    Call,
     Comparison,
     Conditional,
+    Converted,
     Corrected,
     CorrectionValue,
     Current,
     DateShift,
+    Distribution,
+    Excepted,
     Extreme,
     Literal,
     Logic,
     Lookup,
     Not,
+    Open,
+    Parameter,
     Reference,
     Rounded,
 )
@@ -39,7 +45,7 @@ class Workings(Formulas):
         node = part.expression
         inner = node.operand if isinstance(node, Rounded) else node
         told = self.told(part)
-        if isinstance(inner, Arithmetic) and _names_something(part):
+        if isinstance(inner, Arithmetic | Call) and _names_something(part):
             return [self.voice.say("step.calculation", words=self.words(inner)), *told]
         return told
 
@@ -54,7 +60,7 @@ class Workings(Formulas):
             case Current():
                 return [self._equals(self.words(node), part)]
             case Arithmetic():
-                return [*self._inner(part), self._equals(self.figures(part), part)]
+                return [*self.inner(part), self._equals(self.figures(part), part)]
             case Rounded():
                 return self._rounded(part, node)
             case Comparison() | Logic() | Not():
@@ -65,11 +71,28 @@ class Workings(Formulas):
                 return self._named_sides(part, node)
             case Corrected():
                 return self._corrected(part, node)
+            case Converted():
+                return self._converted(part, node)
             case Lookup():
                 return self._lookup(part, node)
             case Aggregate():
                 return self._aggregate(part, node)
+            case Excepted():
+                return self._excepted(part)
+            case Open():
+                return [self.words(node)]
+            case Call() | Parameter():
+                return self._call(part)
+            case Distribution():
+                from lovkode.interpreter.explanation.distribution import distribution_lines
+
+                return distribution_lines(self, part, node)
         assert_never(node)
+
+    def _excepted(self, part: Part) -> list[str]:
+        from lovkode.interpreter.explanation.exceptions import exception_lines
+
+        return exception_lines(part, self)
 
     def result(self, part: Part) -> str:
         """The value of a part."""
@@ -78,15 +101,20 @@ class Workings(Formulas):
     def _equals(self, figures: str, part: Part) -> str:
         return self.voice.say("step.equals", figures=figures, result=self.total(part.value, part.expression.type))
 
-    def _inner(self, part: Part) -> list[str]:
+    def inner(self, part: Part) -> list[str]:
         """The workings of those parts of plain arithmetic that are no plain arithmetic themselves."""
         found = []
         for each in part.parts:
             if isinstance(each.expression, Arithmetic):
-                found += self._inner(each)
-            elif not isinstance(each.expression, Literal | Reference | Current):
+                found += self.inner(each)
+            elif not isinstance(each.expression, Literal | Reference | Current | Parameter):
                 found += self.told(each)
         return found
+
+    def _call(self, part: Part) -> list[str]:
+        from lovkode.interpreter.explanation.calls import call_lines
+
+        return call_lines(part, self)
 
     def _reference(self, part: Part, node: Reference) -> str:
         name = self.label(node)
@@ -95,9 +123,18 @@ class Workings(Formulas):
         if isinstance(node.type, TruthType) and not (part.source == "input" and isinstance(part.value, Undecided)):
             return self.voice.say("step.truth", name=self.name(node), answer=self.voice.result(part.value, node.type))
         if part.source == "input":
-            value = self.voice.say("words.missing") if isinstance(part.value, Undecided) else self.result(part)
+            value = self._missing(node) if isinstance(part.value, Undecided) else self.result(part)
             return self.voice.cited(self.voice.say("step.input", label=name, value=value), part.citation)
         return self.voice.say("step.same_as", name=self.name(node), value=self.result(part))
+
+    def _missing(self, node: Reference) -> str:
+        """That a figure is missing; where the source leaves it open, why."""
+        here = {**self.here, **dict(node.fixed)}
+        known = [here[dimension] for dimension in self.voice.inputs[node.name].dimensions if dimension in here]
+        absent = self.voice.input_piece(node.name, tuple(known)).absent
+        if absent is None:
+            return self.voice.say("words.missing")
+        return self.voice.say("words.not_given", reason=self.voice.text(absent) or "")
 
     # -- Numbers ------------------------------------------------------------------------------------------------------
 
@@ -126,6 +163,13 @@ class Workings(Formulas):
             before = after
         return lines
 
+    def _converted(self, part: Part, node: Converted) -> list[str]:
+        from lovkode.interpreter.explanation.conversion import conversion_lines
+
+        base = part.parts[0]
+        before = [] if isinstance(base.expression, Literal) else self.told(base)
+        return [*before, *conversion_lines(part, node, self)]
+
     def _correction(self, part: Part, label: str, before: Value, after: Value, kind: Type) -> str:
         value, say = part.value, self.voice.say
         if not isinstance(value, CorrectionValue):
@@ -149,15 +193,15 @@ class Workings(Formulas):
         return self.voice.quantity(size, kind)
 
     def _named_sides(self, part: Part, node: Extreme | DateShift) -> list[str]:
-        lines = self._inner(part)
+        lines = self.inner(part)
         if isinstance(node, DateShift):
             key = "step.shifted_later" if node.sign > 0 else "step.shifted_earlier"
-            day, period = self._operand(part.parts[0]), self.voice.period(node.period)
+            day, period = self.operand(part.parts[0]), self.voice.period(node.period)
             return [*lines, self.voice.say(key, period=period, day=day, result=self.result(part))]
-        operands = self.voice.listed(self._operand(each) for each in part.parts)
+        operands = self.voice.listed(self.operand(each) for each in part.parts)
         return [*lines, self.voice.say(f"step.{node.kind}_of", operands=operands, result=self.result(part))]
 
-    def _operand(self, part: Part) -> str:
+    def operand(self, part: Part) -> str:
         """A part with its name, if it has one: `»Regionens ramme« (266.674 tusinde kr.)`."""
         if isinstance(part.expression, Reference):
             return self.voice.say("step.term", value=self.name(part.expression), member=self.result(part))
@@ -170,7 +214,7 @@ class Workings(Formulas):
     def _condition(self, part: Part) -> list[str]:
         node, say = part.expression, self.voice.say
         if isinstance(node, Comparison):
-            return [*self._inner(part), say("step.condition", words=self.words(node)), self.answer(part)]
+            return [*self.inner(part), say("step.condition", words=self.words(node)), self.answer(part)]
         found = self._findings(part)
         if isinstance(node, Logic) and len(part.parts) < len(node.operands):
             found.append(say("step.rest"))
@@ -181,7 +225,9 @@ class Workings(Formulas):
         """The workings inside the comparisons of a condition."""
         if isinstance(part.expression, Logic | Not):
             return [line for each in part.parts for line in self._deep(each)]
-        return self._inner(part)
+        if isinstance(part.expression, Call):
+            return self._call(part)[:-1]
+        return self.inner(part)
 
     def _findings(self, part: Part) -> list[str]:
         """What was found for each link of a condition."""
@@ -191,6 +237,8 @@ class Workings(Formulas):
             return [self.comparison(part)]
         if isinstance(part.expression, Reference):
             return [self._reference(part, part.expression)]
+        if isinstance(part.expression, Call | Parameter):
+            return self._call(part)[-1:]
         return []
 
     def answer(self, part: Part) -> str:
@@ -267,6 +315,10 @@ class Workings(Formulas):
             return self._count(part, node, chosen if node.where else [], left_out, unsure)
         if node.kind in ("all", "any"):
             return self._all_or_any(part, node)
+        if node.kind == "rank":
+            from lovkode.interpreter.explanation.ranking import ranking_lines
+
+            return ranking_lines(self, part, node)
         outside = self._group("step.left_out", node, left_out) + self._group("step.open_counted", node, unsure)
         if node.kind == "sum" and not unsure:
             return [*outside, self._sum(part, node, chosen)]
@@ -284,11 +336,14 @@ class Workings(Formulas):
         if not counted:
             return []
         if len(counted) > MAX_TERMS * 2:
-            return [self.voice.say(key, members=str(len(counted)))]
+            number, total = (self.voice.number(Fraction(n)) for n in (len(counted), len(node.members)))
+            return [self.voice.say(key, members=self.voice.say("step.of_all", number=number, total=total))]
         return [self.voice.say(key, members=self._members(node, counted))]
 
     def _sum(self, part: Part, node: Aggregate, chosen: list[Counted]) -> str:
         kind = node.type if node.body is None else node.body.type
+        if not chosen and part.counted:
+            return self.voice.say("step.sum_none", result=self.result(part))
         if not chosen or len(chosen) > MAX_TERMS:
             number = self.voice.number(Fraction(len(chosen) or len(node.members)))
             return self.voice.say("step.sum_many", number=number, result=self.result(part))
@@ -325,4 +380,4 @@ class Workings(Formulas):
 
 def _names_something(part: Part) -> bool:
     """Whether an expression holds a name, so that it says something the figures don't."""
-    return isinstance(part.expression, Reference) or any(_names_something(each) for each in part.parts)
+    return isinstance(part.expression, Reference | Parameter) or any(_names_something(each) for each in part.parts)

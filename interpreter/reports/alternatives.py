@@ -3,7 +3,8 @@
 from lovkode.dsl.program import Alternative as Choice
 from lovkode.dsl.program import Reading
 from lovkode.dsl.record import Record, record
-from lovkode.interpreter.evaluator import Evaluation, EvaluationError, Evaluator
+from lovkode.interpreter.decisions import lacking, open_values
+from lovkode.interpreter.evaluator import Evaluation, EvaluationError
 from lovkode.interpreter.readings import Change, changes, choices, choose
 from lovkode.interpreter.reports import Run, asked_for
 
@@ -27,10 +28,12 @@ def evaluations_of(run: Run) -> dict[tuple[str, str], Evaluation | None]:
 
 
 def _evaluation(run: Run, reading: Reading, choice: str) -> Evaluation | None:
-    program = choose(run.program, {reading.name: choice})
     try:
-        evaluation = Evaluator(program).evaluate(run.dataset.cells, run.given, run.only)
-        sound = all(outcome.holds is not False for outcome in evaluation.checks)
+        program = choose(run.program, {reading.name: choice})
+        if lacking(open_values(program), run.given):
+            return None
+        evaluation = run.evaluation.under(program)
+        sound = not any(outcome.broken for outcome in evaluation.checks)
     except EvaluationError:
         return None
     return evaluation if sound else None

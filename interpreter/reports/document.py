@@ -7,12 +7,15 @@ from typing import Any
 
 from lovkode.dsl.expression import Constant, CorrectionValue, Period
 from lovkode.dsl.numerals import plain, unit_code
-from lovkode.dsl.program import Reading, Text, piece_at
-from lovkode.dsl.typesystem import MONEY, NumberType, Type
+from lovkode.dsl.program import Reading, piece_at
+from lovkode.dsl.text import Text
+from lovkode.dsl.typesystem import DATE, NumberType, Type, is_money
+from lovkode.interpreter.exceptions import citation_at
 from lovkode.interpreter.readings import resting
 from lovkode.interpreter.reports import Run, named, results_of
 from lovkode.interpreter.reports.alternatives import Alternative, alternatives_of
-from lovkode.interpreter.values import Index, Undecided, Value
+from lovkode.interpreter.reports.checks import failure_entry
+from lovkode.interpreter.values import Index, Missing, Undecided, Value
 
 SCHEMA = "lovkode/evaluation/1"
 
@@ -46,24 +49,32 @@ def entries_of(run: Run) -> Iterable[dict[str, Any]]:
             "at": _at(each.rule.dimensions, each.index),
             **outcome(each.value, each.rule.type, run),
             "rests_on": list(resting(run.program, each.rule, each.index)),
-            "citation": piece_at(each.rule.pieces, each.index).citation,
+            "citation": citation_at(run.evaluation, each.rule, each.index),
         }
 
 
 def outcome(value: Value, kind: Type, run: Run) -> dict[str, Any]:
     """The keys `status`, `value`, `unit`, `possible` and `needs` of a value."""
     undecided = value if isinstance(value, Undecided) else None
-    dimensions = {each.name: each.dimensions for each in run.program.inputs}
     return {
         "status": "decided" if undecided is None else "undecided",
         "value": None if isinstance(value, Undecided) else constant(value, kind),
         "unit": unit_code(kind) if isinstance(kind, NumberType) else None,
         "possible": [constant(each, kind) for each in undecided.possible] if undecided else [],
         "needs": [
-            {"name": need.name, "at": _at(dimensions[need.name], need.index)}
+            {"name": need.name, "at": _at(named(run.program)[need.name].dimensions, need.index), **_because(run, need)}
             for need in (undecided.needs if undecided else ())
         ],
     }
+
+
+def _because(run: Run, need: Missing) -> dict[str, Any]:
+    """Why nobody may give a figure, where the source leaves it open; or that the figure is there, but inexact."""
+    if need.rounded is not None:
+        return {"inexact": True}
+    source = next(each for each in run.program.inputs if each.name == need.name)
+    absent = piece_at(source.pieces, need.index).absent
+    return {} if absent is None else {"because": _text(absent)}
 
 
 def constant(value: Constant, kind: Type) -> str | bool:
@@ -72,7 +83,7 @@ def constant(value: Constant, kind: Type) -> str | bool:
         case bool():
             return value
         case Fraction():
-            scaled = isinstance(kind, NumberType) and kind.unit == MONEY
+            scaled = isinstance(kind, NumberType) and is_money(kind.unit)
             return plain(value / kind.scale.factor if scaled and isinstance(kind, NumberType) else value)
         case date():
             return value.isoformat()
@@ -103,10 +114,11 @@ def _text(text: Text) -> dict[str, str | None]:
 def _settings(run: Run) -> Iterable[dict[str, Any]]:
     known = named(run.program)
     for name, cells in run.given.items():
-        kind = known[name].type
+        each = known.get(name)  # none for a deadline
+        kind = each.type if each else DATE
         unit = unit_code(kind) if isinstance(kind, NumberType) else None
         for index, value in cells.items():
-            at = _at(known[name].dimensions, index)
+            at = _at(each.dimensions, index) if each else {}
             yield {"name": name, "at": at, "value": constant(value, kind), "unit": unit}
 
 
@@ -115,8 +127,9 @@ def _checks(run: Run) -> Iterable[dict[str, Any]]:
         yield {
             "text": each.check.text,
             "at": _at(tuple(dimension for dimension, _ in each.check.domain), each.index),
-            "status": "undecided" if isinstance(each.holds, Undecided) else "holds",
+            "status": "undecided" if isinstance(each.holds, Undecided) else "holds" if each.holds else "fails",
             "citation": each.check.citation,
+            **failure_entry(each),
         }
 
 

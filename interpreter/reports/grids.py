@@ -7,14 +7,15 @@ from itertools import product
 from lovkode.dsl.expression import Aggregate, Current, Expression, Reference
 from lovkode.dsl.program import Program, Rule
 from lovkode.dsl.record import Record, record
-from lovkode.dsl.typesystem import MONEY, NumberType, TruthType
+from lovkode.dsl.typesystem import NumberType, TruthType, is_money
 from lovkode.interpreter.reports import Run, named, results_of
 from lovkode.interpreter.reports.naming import Naming, decimals_of
 from lovkode.interpreter.reports.phrases import phrase
 from lovkode.interpreter.values import Index, Undecided, Value
 from lovkode.interpreter.walking import parts
 
-BUILT_IN = ("criterion", "month")
+YEAR = "year"
+BUILT_IN = ("criterion", "month", YEAR)
 """The dimensions over which a total would mean nothing to the reader."""
 
 
@@ -108,7 +109,7 @@ def _mentions(node: Expression, dimension: str, kept: dict[str, tuple[str, ...]]
     if isinstance(node, Reference):
         return dimension in kept[node.name] and dimension not in dict(node.fixed)
     if isinstance(node, Aggregate) and node.dimension == dimension:
-        return False
+        return node.kind == "rank"
     return any(_mentions(part, dimension, kept) for part in parts(node))
 
 
@@ -140,7 +141,7 @@ def _plain_values(naming: Naming, group: list[Series]) -> Grid:
     for series in group:
         value = series.values[()]
         cell = _cell(naming, series.rule, value, decimals_of([value], series.rule.type))
-        text = f"{cell.text} {naming.unit(series.rule.type)}".rstrip()
+        text = naming.with_unit(cell.text, series.rule.type)
         rows.append(Row((_title(naming, series),), (Cell(text, cell.tone),)))
     return Grid("", ("",), (Column("", True),), tuple(rows))
 
@@ -153,8 +154,17 @@ def _column(naming: Naming, series: Series, shared: str) -> Column:
 
 def _title(naming: Naming, series: Series) -> str:
     parts = [_capital(naming.title(series.rule.name))]
-    parts += [phrase(naming.locale, "each", dimension=naming.dimension(name)) for name in series.same]
+    parts += [phrase(naming.locale, "each", dimension=_told(naming, series.rule, name)) for name in series.same]
     return ", ".join(parts)
+
+
+def _told(naming: Naming, rule: Rule, dimension: str) -> str:
+    """A dimension that a column leaves out; the years of a series, as it need not have them all."""
+    name = naming.dimension(dimension)
+    if dimension != YEAR:
+        return name
+    years = sorted({member for piece in rule.pieces for member in dict(piece.domain)[dimension]})
+    return f"{name} {years[0]}–{years[-1]}" if len(years) > 1 else f"{name} {years[0]}"
 
 
 def _capital(text: str) -> str:
@@ -171,7 +181,7 @@ def _cells(naming: Naming, series: Series, indices: Iterable[Index], totalled: b
     values = [series.values.get(index) for index in indices]
     known = [value for value in values if value is not None]
     total = None
-    if totalled and isinstance(kind, NumberType) and kind.unit == MONEY and len(known) == len(values):
+    if totalled and isinstance(kind, NumberType) and is_money(kind.unit) and len(known) == len(values):
         numbers = [value for value in known if isinstance(value, Fraction)]
         total = sum(numbers, Fraction(0)) if len(numbers) == len(known) else None
     decimals = decimals_of([*known, *([] if total is None else [total])], kind)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 Case = tuple[str, str, bool, Sequence[str]]
-"""The file an example stands in, its title, whether it passed, and what is said of it if not."""
+"""The file it is about, its title, whether it passed, and what is said of it; nothing need be said if it passed."""
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -24,11 +24,13 @@ def render_junit(cases: Sequence[Case]) -> str:
         lines.append(f'  <testsuite name={attribute(file)} tests="{len(suite)}" failures="{failures}">')
         for _, title, passed, told in suite:
             head = f"    <testcase classname={attribute(file)} name={attribute(title)}"
-            if passed:
+            if passed and not told:
                 lines.append(f"{head}/>")
                 continue
             text = escape(_FORBIDDEN.sub("\ufffd", "\n".join(told)))
-            lines += [f"{head}>", f"      <failure message={attribute(title)}>{text}</failure>", "    </testcase>"]
+            said = f"<failure message={attribute(title)}>{text}</failure>"
+            said = f"<system-out>{text}</system-out>" if passed else said
+            lines += [f"{head}>", f"      {said}", "    </testcase>"]
         lines.append("  </testsuite>")
     lines.append("</testsuites>")
     return "\n".join(lines) + "\n"

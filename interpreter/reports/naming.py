@@ -8,7 +8,8 @@ from lovkode.dsl.expression import CorrectionValue, Period
 from lovkode.dsl.intervals import Interval
 from lovkode.dsl.keywords import BUILT_IN_NAMES
 from lovkode.dsl.numerals import exact_decimal, unit_words, write_date, write_number
-from lovkode.dsl.program import Program, Rule, Text
+from lovkode.dsl.program import Program, Rule
+from lovkode.dsl.text import Text
 from lovkode.dsl.typesystem import BARE, MemberType, NumberType, Type
 from lovkode.interpreter.reports import named
 from lovkode.interpreter.reports.phrases import phrase
@@ -27,6 +28,7 @@ class Naming:
         self._danish = {name: spellings[0] for name, spellings in BUILT_IN_NAMES.items()} | dict(program.names)
         self._labels = {name: {piece.label for piece in each.pieces} for name, each in named(program).items()}
         self._dimensions = {dimension.name: dimension for dimension in program.dimensions}
+        self._units = {unit.name: self.words(unit.label) or self.name(unit.name) for unit in program.units}
 
     def words(self, text: Text) -> str | None:
         """The text in the reader's language, or in the other where it has only that."""
@@ -51,6 +53,8 @@ class Naming:
     def member(self, dimension: str, member: str) -> str:
         """A member: a region by its name, a criterion by its number and its label."""
         label = self._member_label(dimension, member)
+        if dimension == "year":
+            return member
         if member.isdigit():
             return f"{member} {label}" if label else f"{self.dimension(dimension)} {member}"
         return label or self.name(member)
@@ -73,7 +77,7 @@ class Naming:
         """The unit that stands beside a number, such as `thousand kr.`; empty where there is none."""
         if not isinstance(kind, NumberType) or kind.unit == BARE:
             return ""
-        return unit_words(kind.unit, kind.scale, self.locale)
+        return unit_words(kind.unit, kind.scale, self.locale, self._units)
 
     def amount(self, value: Value, kind: Type, decimals: int = 0) -> str:
         """A value without its unit; an undecided one as what it can still be."""
@@ -93,7 +97,17 @@ class Naming:
 
     def value(self, value: Value, kind: Type) -> str:
         """A value with its unit: `58.748,6 tusinde kr.`"""
-        return f"{self.amount(value, kind)} {self.unit(kind)}".rstrip()
+        return self.with_unit(self.amount(value, kind), kind)
+
+    def distance(self, value: Fraction, kind: Type) -> str:
+        """How far two values are apart: of percentages in percentage points."""
+        if isinstance(kind, NumberType) and kind.scale.word == "%":
+            return phrase(self.locale, "points", number=write_number(value * 100, self.locale))
+        return self.value(value, kind)
+
+    def with_unit(self, amount: str, kind: Type) -> str:
+        """An amount with its unit; what is not known has none."""
+        return amount if amount == phrase(self.locale, "not known") else f"{amount} {self.unit(kind)}".rstrip()
 
     def truth(self, value: Value, rule: Rule) -> str:
         """Whether a criterion is met, or a yes or no."""

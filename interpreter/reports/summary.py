@@ -2,11 +2,15 @@
 
 from collections.abc import Callable, Iterable
 
+from lovkode.dsl.citations import told
+from lovkode.dsl.program import piece_at
 from lovkode.dsl.record import Record, record
-from lovkode.dsl.typesystem import MONEY, NumberType, TruthType, Type
+from lovkode.dsl.text import Text
+from lovkode.dsl.typesystem import DATE, NumberType, TruthType, Type, is_money
 from lovkode.interpreter.readings import Change
 from lovkode.interpreter.reports import Run, named, results_of
 from lovkode.interpreter.reports.alternatives import Alternative, alternatives_of
+from lovkode.interpreter.reports.checks import check_lines
 from lovkode.interpreter.reports.grids import BUILT_IN, Cell, Column, Grid, Row, grids_of
 from lovkode.interpreter.reports.naming import Naming
 from lovkode.interpreter.reports.phrases import phrase
@@ -87,13 +91,17 @@ def what_if_words(run: Run, naming: Naming) -> tuple[str, str]:
         names = {"reading": labels[reading] or naming.name(reading), "choice": naming.name(choice)}
         changes.append(phrase(naming.locale, "read as", **names))
     what = phrase(naming.locale, "not its results" if run.given else "not its reading")
-    return phrase(naming.locale, "what if"), phrase(naming.locale, "not its own", changes="; ".join(changes), what=what)
+    told = "; ".join(changes).rstrip(".")
+    return phrase(naming.locale, "what if"), phrase(naming.locale, "not its own", changes=told, what=what)
 
 
 def _set(run: Run, naming: Naming) -> Iterable[tuple[str, str]]:
     """What was set, and to what: once where all members were given the same."""
     known = named(run.program)
     for name, cells in run.given.items():
+        if name not in known:  # a deadline
+            yield naming.title(name), naming.value(cells[()], DATE)
+            continue
         each, values = known[name], list(cells.values())
         whole = len(cells) == sum(_size(piece.domain) for piece in each.pieces)
         if whole and values.count(values[0]) == len(values):
@@ -116,45 +124,47 @@ def _missing(run: Run, naming: Naming) -> Section:
     for result in results_of(run):
         if isinstance(result.value, Undecided):
             needs.update(dict.fromkeys(result.value.needs))
-    dimensions = {each.name: each.dimensions for each in run.program.inputs}
-    places: dict[str, list[str]] = {}
+    dimensions = {name: each.dimensions for name, each in named(run.program).items()}
+    inputs = {each.name: each for each in run.program.inputs}
+    places: dict[tuple[str, Text | None, bool], list[str]] = {}
     for need in sorted(needs, key=lambda need: _place_of(run, dimensions, need)):
-        places.setdefault(need.name, []).append(naming.place(dimensions[need.name], need.index))
-    lines = [(0, f"{naming.title(name)} ({name}): {'; '.join(found)}") for name, found in places.items()]
+        inexact = need.rounded is not None
+        absent = None if inexact else piece_at(inputs[need.name].pieces, need.index).absent
+        places.setdefault((need.name, absent, inexact), []).append(naming.place(dimensions[need.name], need.index))
+    lines = [(0, _missing_line(naming, *key, found)) for key, found in places.items()]
     why = [(0, phrase(naming.locale, "missing why"))] if lines else []
-    return Section(phrase(naming.locale, "missing"), (*why, *lines))
+    title = "inexact" if needs and all(need.rounded is not None for need in needs) else "missing"
+    return Section(phrase(naming.locale, title), (*why, *lines))
+
+
+def _missing_line(naming: Naming, name: str, absent: Text | None, inexact: bool, places: list[str]) -> str:
+    """Where an input is blank; why it stays so where the source leaves it open; that it is known too roughly."""
+    head = f"{naming.title(name)} ({name})" + (f": {'; '.join(places)}" if any(places) else "")
+    if inexact:
+        return f"{head}: {phrase(naming.locale, 'known only rounded')}"
+    if absent is None:
+        return head
+    told = phrase(naming.locale, "not in the source", reason=(naming.words(absent) or "").rstrip("."))
+    where = f" ({'; '.join(places)})" if any(places) else ""
+    return f"{naming.title(name)} ({name}): {told}{where}"
 
 
 def _place_of(run: Run, dimensions: dict[str, tuple[str, ...]], need: Missing) -> tuple[int, ...]:
     """Where a blank cell stands in the policy's order."""
-    names = [each.name for each in run.program.inputs]
+    names = list(named(run.program))
     members = [run.program.dimension(name).members for name in dimensions[need.name]]
     return names.index(need.name), *(m.index(member) for m, member in zip(members, need.index, strict=True))
 
 
 def _checks(run: Run, naming: Naming) -> Section:
-    """Whether each check holds. One that does not has stopped the run, so none is told here as failing."""
-    places: dict[str, list[str]] = {}
-    for outcome in run.evaluation.checks:
-        text = naming.words(outcome.check.label) or outcome.check.text
-        cited = f" ({outcome.check.citation})" if outcome.check.citation else ""
-        waiting = places.setdefault(text + cited, [])
-        if isinstance(outcome.holds, Undecided):
-            at = tuple(dimension for dimension, _ in outcome.check.domain)
-            waiting.append(naming.place(at, outcome.index))
-    lines = []
-    for text, waiting in places.items():
-        state = phrase(naming.locale, "open" if waiting else "holds")
-        where = f" ({'; '.join(filter(None, waiting))})" if any(waiting) else ""
-        lines.append((0, f"{text}: {state}{where}"))
-    return Section(phrase(naming.locale, "checks"), tuple(lines))
+    return Section(phrase(naming.locale, "checks"), check_lines(run, naming))
 
 
 def _readings(run: Run, naming: Naming) -> Section:
     lines: list[Line] = []
     others = alternatives_of(run)
     for reading in run.program.readings:
-        cited = f" ({reading.citation})" if reading.citation else ""
+        cited = f" ({told(reading.citation)})" if reading.citation else ""
         names = {
             "reading": naming.words(reading.label) or naming.name(reading.name),
             "choice": naming.name(reading.chosen),
@@ -211,7 +221,7 @@ def _before_and_after(naming: Naming, change: Change) -> str:
 
 
 def _is_money(kind: Type) -> bool:
-    return isinstance(kind, NumberType) and kind.unit == MONEY
+    return isinstance(kind, NumberType) and is_money(kind.unit)
 
 
 def _side(naming: Naming, change: Change, value: Value) -> str:
@@ -227,8 +237,10 @@ def _assumptions(run: Run, naming: Naming) -> Section:
         if rule.kind != "assumption":
             continue
         values = {result.value for result in results_of(run) if result.rule is rule}
-        value = naming.value(values.pop(), rule.type) if len(values) == 1 else "…"
-        lines.append((0, phrase(naming.locale, "assumed", name=naming.title(rule.name), value=value)))
+        name = naming.title(rule.name)
+        if len(values) == 1:
+            name = phrase(naming.locale, "assumed", name=name, value=naming.value(values.pop(), rule.type))
+        lines.append((0, name))
         reason = naming.words(rule.reason) if rule.name not in run.given else None
         lines += [(1, phrase(naming.locale, "because", reason=reason.rstrip(".")))] if reason else []
         lines += _resting(run, naming, rule.name)

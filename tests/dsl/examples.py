@@ -6,17 +6,21 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from lovkode.dsl.diagnostics import Diagnostic
+from lovkode.dsl.linter import open_subject, settle
 from lovkode.dsl.pipeline import check_policy
 from lovkode.dsl.program import Program
 from lovkode.dsl.source import Cell, Source
 from lovkode.interpreter.dataset import Dataset, read_dataset
+from lovkode.interpreter.decisions import open_values, refusals
 from lovkode.interpreter.evaluator import EvaluationError, Evaluator
+from lovkode.interpreter.linting import examine
+from lovkode.interpreter.loading import LIBRARY
 from tests.checkout import ROOT
 
 PAGES = ROOT / "dsl" / "pages"
 CODES = tuple(sorted(path.stem for path in PAGES.glob("*.md")))
 
-_FENCE = re.compile(r"^```(\w+)(?: (bad|good))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(r"^```(\w+)(?: (bad|good|base))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _POLICY = Source("2025.pol", "policy example 2025\ntotal = 100 kr\ncheck total = 200 kr\n")
 
 
@@ -26,7 +30,7 @@ def page(code: str) -> str:
 
 
 def examples(code: str) -> Mapping[tuple[str, str], str]:
-    """The fenced examples of a page by their kind of text and by `bad`, `good` or nothing."""
+    """The fenced examples of a page by their kind of text and by `bad`, `good`, `base` or nothing."""
     return {(kind, side): text for kind, side, text in _FENCE.findall(page(code))}
 
 
@@ -39,28 +43,42 @@ def raised(code: str, side: str, folder: Path) -> tuple[Diagnostic, ...] | None:
     text = shown.get(("pol", side)) or shown.get(("pol", ""))
     if text is None:
         return None
-    program, problems = check_policy(Source("example.pol", text))
+    os.chdir(folder)
+    if ("pol", "base") in shown:
+        Path("2025.pol").write_text(shown["pol", "base"], encoding="utf-8")
+    program, problems = check_policy(Source("example.pol", text), LIBRARY)
     if program is None:
         return problems
-    os.chdir(folder)
     for kind in ("csv", "json"):
         if (kind, side) in shown:
             name = Path(f"example.{kind}")
             name.write_text(shown[kind, side], encoding="utf-8")
             dataset, problems = read_dataset(program, name)
             return problems or evaluated(program, dataset)
-    return problems or evaluated(program, None)
+    source = Source("example.pol", text)
+    return problems or evaluated(program, None, source) or linted(code, source)
 
 
-def evaluated(program: Program, dataset: Dataset | None) -> tuple[Diagnostic, ...]:
+def linted(code: str, source: Source) -> tuple[Diagnostic, ...]:
+    """What the linter finds in an example of a lint; the other examples need not be beyond suspicion."""
+    subject = open_subject(source, LIBRARY)[0] if code.startswith("L") else None
+    if subject is None:
+        return ()
+    return tuple(finding.diagnostic for finding in settle(subject, source, *examine(subject, {})))
+
+
+def evaluated(program: Program, dataset: Dataset | None, source: Source | None = None) -> tuple[Diagnostic, ...]:
     """What the evaluation of a policy raises; policies with inputs are evaluated only with data."""
+    if open_values(program):
+        return refusals(program, open_values(program), source)
     if program.inputs and dataset is None:
         return ()
     try:
         evaluation = Evaluator(program).evaluate(dataset.cells if dataset else {})
     except EvaluationError as error:
         return (error.diagnostic,)
-    return tuple(specimen("E001") for outcome in evaluation.checks if outcome.holds is False)
+    broken = tuple(specimen("E001") for outcome in evaluation.checks if outcome.broken)
+    return broken or tuple(specimen("E003") for outcome in evaluation.checks if outcome.unexpected)
 
 
 def specimen(code: str) -> Diagnostic:
@@ -77,10 +95,13 @@ _REGIONS = ("Nordjylland", "Midtjylland", "Syddanmark", "Hovedstaden", "Sjællan
 
 SPECIMENS: Mapping[str, tuple[str | Cell | None, Mapping[str, object]]] = {
     "P019": ("policy", {"position": 1234}),
+    "A013": ("policy", {"limit": "50"}),
+    "N013": ("total", {"name": "total", "becomes": None, "danish": True}),
     "E001": (
         "check total = 200 kr",
         {"check": "total = 200 kr", "left": "100 kr.", "right": "200 kr.", "difference": "100 kr.", "at": ""},
     ),
+    "E003": ("check total = 200 kr", {"check": "total = 200 kr", "reason": "the source rounds"}),
     "D001": (None, {"file": "regoins.csv", "reason": "missing"}),
     "D002": (Cell("regions.csv", None, 3, None, None, None), {"file": "regions.csv", "position": 57}),
     "D015": (None, {"policy": "2025.pol", "inputs": ("baseline", "registered", "coding")}),
@@ -99,4 +120,7 @@ SPECIMENS: Mapping[str, tuple[str | Cell | None, Mapping[str, object]]] = {
     "U004": (_CSV, {"extra": "excel", "command": 'pip install "lovkode[excel]"'}),
     "U005": (None, {"file": "no_such_folder/data.csv", "reason": "missing"}),
     "U006": (None, {"text": "a lot"}),
+    "C001": (None, {"provision": "§ 2", "document": "example 2025"}),
+    "C003": (None, {"provision": "§ 1", "document": "naerhedsfinansiering 2052", "name": "total"}),
+    "C002": (None, {"provision": "§ 11", "document": "example 2025", "name": "total", "near": None}),
 }

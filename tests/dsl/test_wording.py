@@ -14,7 +14,8 @@ from lovkode.dsl.diagnostics import Diagnostic, Fix, PolicyError, Related, Sever
 from lovkode.dsl.excerpt import display_width
 from lovkode.dsl.intervals import Interval
 from lovkode.dsl.keywords import LANGUAGES
-from lovkode.dsl.sentences import catalogue
+from lovkode.dsl.pipeline import check_policy
+from lovkode.dsl.sentences import catalogue, sentence
 from lovkode.dsl.source import NOWHERE, Cell, Source, Span
 from lovkode.dsl.typesystem import MONEY, NumberType
 from lovkode.dsl.wording import MAX_LINES, render_diagnostic, render_diagnostics, title, to_json
@@ -369,3 +370,27 @@ def test_the_wording_is_light() -> None:
     command = f"import sys, re, lovkode.dsl.wording; print([m for m in sys.modules if re.fullmatch(r'({heavy})', m)])"
     shown = subprocess.run([sys.executable, "-c", command], capture_output=True, text=True, check=True)
     assert shown.stdout.strip() == "[]"
+
+
+# -- The reader's language, and the file's words ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "label", "word"),
+    [
+        ("policy p 2025\nx = 1 +", "da", "her kunne stå et navn, et tal, en dato (2025-12-31), en tekst i", "sum of"),
+        (
+            "regelsæt p 2025\nx = 1 +",
+            "en",
+            "here could stand a name, a number, a date (2025-12-31), a text",
+            "ja",
+        ),
+        ("policy p 2025\nx = 1 2", "da", 'her kunne stå et navn, da "…" eller en "…", en henvisning', "under"),
+    ],
+)
+def test_what_could_stand_there_is_said_in_the_readers_language(text: str, locale: str, label: str, word: str) -> None:
+    """Only what must be typed is quoted in the language of the file."""
+    _, (found, *_) = check_policy(Source("p.pol", text))
+    assert "P001" == found.code
+    assert (sentence(found, "label", locale) or "").startswith(label)
+    assert f"`{word}`" in found.facts["expected"]

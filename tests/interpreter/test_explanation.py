@@ -42,9 +42,15 @@ BLANK = (("registered", (REGION, "2")), ("national", (REGION, "1")))
 def golden(name: str, text: str) -> str:
     """The golden text of a name; it is written first where the environment asks for it."""
     path = GOLDEN / f"{name}.txt"
+    text = steady(text)
     if os.environ.get("LOVKODE_GOLDEN") == "write":
         path.write_text(text, encoding="utf-8")
     return path.read_text(encoding="utf-8")
+
+
+def steady(text: str) -> str:
+    """The text without what changes with every release and every edit of a comment: the version, the digests."""
+    return re.sub(r"(?<=SHA-256 )[0-9a-f]{12}|(?<=lovkode )[\w.]+(?=\.$)", "…", text, flags=re.MULTILINE)
 
 
 @pytest.mark.parametrize("locale", ["da", "en"])
@@ -52,21 +58,21 @@ def golden(name: str, text: str) -> str:
 def test_a_region_is_told_as_its_golden_file_says(region: str, locale: str) -> None:
     """The whole text for each of the five regions."""
     text = render(explained_2025(region=region), locale, "text")
-    assert golden(f"{region}.{locale}", text) == text
+    assert golden(f"{region}.{locale}", text) == steady(text)
 
 
 @pytest.mark.parametrize("locale", ["da", "en"])
 def test_a_case_with_blank_cells_is_told_as_its_golden_file_says(locale: str) -> None:
     """The whole text where two figures are missing."""
     text = render(explained_2025(cells_2025(*BLANK), region=REGION), locale, "text")
-    assert golden(f"blank.{locale}", text) == text
+    assert golden(f"blank.{locale}", text) == steady(text)
 
 
 @pytest.mark.parametrize("locale", ["da", "en"])
 def test_all_regions_side_by_side_are_told_as_the_golden_file_says(locale: str) -> None:
     """The whole text where no region was chosen."""
     text = render(explained_2025(), locale, "text")
-    assert golden(f"all.{locale}", text) == text
+    assert golden(f"all.{locale}", text) == steady(text)
 
 
 # -- On any data ------------------------------------------------------------------------------------------------------

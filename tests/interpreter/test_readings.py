@@ -3,8 +3,9 @@
 import pytest
 
 from lovkode.dsl.pipeline import check_policy
-from lovkode.dsl.program import NO_TEXT, Program
+from lovkode.dsl.program import Program
 from lovkode.dsl.source import Source
+from lovkode.dsl.text import NO_TEXT
 from lovkode.interpreter.evaluator import Evaluator
 from lovkode.interpreter.readings import choices, choose, resting
 

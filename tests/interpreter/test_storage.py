@@ -2,11 +2,13 @@
 
 import marshal
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 from lovkode.dsl.program import Program
+from lovkode.dsl.text import Text
 from lovkode.interpreter import loading, storage
 
 POLICY = (
@@ -134,3 +136,29 @@ def test_every_kind_of_value_survives() -> None:
     again = storage.unpack(marshal.loads(marshal.dumps(storage.pack(program))))
     assert program == again
     assert [r.pieces[0].span for r in program.rules] == [r.pieces[0].span for r in again.rules]
+
+
+def test_what_stands_at_several_places_is_kept_once(place: Path, policy: str) -> None:
+    """A value that a program has at several places is one value again, as it was."""
+    loaded(policy)
+    piece = loaded(policy).rules[0].pieces[0]
+    assert piece.label is piece.note
+    assert Text() == piece.note
+
+
+def test_kept_under_what_checked_it(place: Path, policy: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program that another state of the language has kept is not taken, by any way to it."""
+    shutil.copytree(loading._LANGUAGE, tmp_path / "dsl", ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(loading, "_LANGUAGE", str(tmp_path / "dsl"))
+    assert loaded(policy) == loading.kept_policy(policy)
+    (tmp_path / "dsl" / "parser" / "__init__.py").write_text("")
+    assert loading.kept_policy(policy) is None
+    monkeypatch.setattr("lovkode.dsl.pipeline.check_policy", no_parser)
+    with pytest.raises(AssertionError, match="checked again"):
+        loading.load_policy(policy)
+
+
+def test_only_records_of_the_language_are_packed() -> None:
+    """A value that could not be read back as it was is refused, not kept as something else."""
+    with pytest.raises((TypeError, KeyError)):
+        storage.pack([1.5])  # type: ignore[arg-type]

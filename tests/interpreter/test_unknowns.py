@@ -74,6 +74,31 @@ def test_possible_outcomes(definition: str, possible: tuple[object, ...]) -> Non
     assert possible == found.possible
 
 
+@pytest.mark.parametrize(
+    ("definition", "low", "high"),
+    [
+        ("y = smallest(c, 100)", None, 100),
+        ("y = largest(c, 100)", 100, None),
+        ("y = if a over 4 then 4 else a", 0, 4),
+        ("y = if a over 2 and a at most 6 then a else 5", 2, 6),
+        ("y = if a + b at most 3 then a + b else 1", 0, 3),
+        ("y = if c over 2 and b under 3 and c at most b + 1 then c else 3", 2, 4),
+        ("y = (if a over 4 then 4 else a) * b", 0, 40),
+        ("y = if a at most 4 then a * b else 1", 0, 40),
+        ("y = smallest(a, 4) + smallest(b, 4)", 0, 8),
+        ("y = smallest(a, 4) rounded to 3", 0, 3),
+        ("y = if (a rounded to 1) at most 4 then a else 1", 0, Fraction(9, 2)),
+        ("y = 3 * (a rounded to 3 down)", 0, 27),
+        ("z = smallest(c, 5)\ny = if z at least 5 then 5 else largest(z, 1)", 1, 5),
+    ],
+)
+def test_range_under_the_conditions_of_a_branch(definition: str, low: int | None, high: int | None) -> None:
+    """A cap, a floor or a condition bounds what a number can be on its branch."""
+    found = value(INPUTS + definition)
+    assert isinstance(found, Undecided)
+    assert (low, high) == (found.bounds and found.bounds.low, found.bounds and found.bounds.high)
+
+
 def test_range_of_a_number() -> None:
     """A number that is not one of a few is enclosed by the bounds of its blanks."""
     found = value(INPUTS + "y = 2 * a + b - 1")
@@ -130,8 +155,66 @@ def test_against_every_figure_on_a_grid(p: int, q: int, r: int, s: int, known: s
 MANY = "input by criterion\n  f ratio at least 0\ncriteria 1 to {n}\n  value = f\n  met if value <= 1\n"
 
 
+def test_a_count_of_many_open_criteria() -> None:
+    """Thirty open criteria have thirty-one counts, in branches no more than the square of their number."""
+    text = MANY.format(n=30) + "kept = met_count at least 3\nhalf by met_count: 0 to 14→0%, otherwise→50%\n"
+    evaluation = evaluator(text + "part = share of criterion where met\nwhole = all of (met) over criterion").evaluate(
+        {}
+    )
+    counts = evaluation.value("met_count")
+    assert isinstance(counts, Undecided)
+    assert tuple(range(31)) == counts.possible
+    assert (30, 31) == (len(counts.needs), len(getattr(evaluation.value("part"), "possible", ())))
+    for name, possible in (("kept", (False, True)), ("half", (0, Fraction(1, 2))), ("whole", (False, True))):
+        found = evaluation.value(name)
+        assert isinstance(found, Undecided)
+        assert possible == found.possible, name
+
+
+def test_a_count_of_conditions_on_one_figure() -> None:
+    """What is under the first limit is under all of them: only the counts that a figure leads to are listed."""
+    conditions = "\n".join(f"criterion {n + 1}\n  value = a\n  met if value < {min(n, 4)}" for n in range(20))
+    found = value(f"{INPUTS}{conditions}\ny = met_count")
+    assert isinstance(found, Undecided)
+    assert (0, 16, 17, 18, 19) == found.possible
+
+
+def test_a_sum_of_many_capped_figures() -> None:
+    """Where branches are too many to tell apart, a sum still lies between the sums of its parts' limits."""
+    found = value(
+        "dimension region: " + ", ".join(f"R{n}" for n in range(16)) + "\ninput by region\n  f ratio at least 1\n"
+        "y = sum of smallest(f, 10) over region"
+    )
+    assert isinstance(found, Undecided)
+    assert Interval(Fraction(16), Fraction(160)) == found.bounds
+
+
+def test_the_largest_of_many_figures() -> None:
+    """The largest of many open figures is at least each of them."""
+    text = "dimension region: " + ", ".join(f"R{n}" for n in range(20))
+    text += "\ninput by region\n  f ratio at least 1 at most 7\ntop = largest of f over region\n"
+    found = value(text + "y = top")
+    assert isinstance(found, Undecided)
+    assert Interval(Fraction(1), Fraction(7)) == found.bounds
+    assert value(text + "y = any of (f over top) over region") is False
+
+
 def test_more_branches_than_are_told_apart() -> None:
     """Past the limit nothing is taken for decided that is not."""
+    weights = "weight by criterion: " + ", ".join(f"{n + 1} → {2**n}" for n in range(16))
+    text = f"{MANY.format(n=16)}{weights}\nscore = sum of weight over criterion where met\nkept = score at least 3\n"
+    text += "claw = if kept then 0% else 100%\nlost = not kept\ntwo = kept and 1 < 2\n"
+    text += "most = count of criterion where met\n"
+    evaluation = evaluator(text).evaluate({})
+    for name in ("score", "kept", "claw", "lost", "two", "most"):
+        assert isinstance(evaluation.value(name), Undecided), name
+    score = evaluation.value("score")
+    assert isinstance(score, Undecided)
+    assert ((), Interval(Fraction(0), Fraction(2**16 - 1))) == (score.possible, score.bounds)
+
+
+def test_sixteen_open_criteria() -> None:
+    """What depends on a count of many open criteria is open."""
     text = MANY.format(n=16) + "kept = met_count at least 3\nclaw = if kept then 0% else 100%\nlost = not kept\n"
     evaluation = evaluator(text + "two = kept and 1 < 2\n").evaluate({})
     for name in ("kept", "claw", "lost", "two"):

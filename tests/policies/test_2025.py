@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lovkode.dsl.expression import NO_CORRECTION, CorrectionValue
+from lovkode.dsl.formatter import format_source
 from lovkode.dsl.program import Program
+from lovkode.dsl.source import Source
 from lovkode.interpreter.evaluator import Cells, Evaluator
 from lovkode.interpreter.examples import run_examples
 from lovkode.interpreter.loading import find_data, load_policy
@@ -156,6 +158,12 @@ def test_examples_hold(program: Program) -> None:
     outcomes = run_examples(program)
     assert len(outcomes) >= 9
     assert [] == [o.example.title.en for o in outcomes if not o.passed]
+
+
+def test_the_danish_file_is_the_formatters_print() -> None:
+    """The Danish text is what `policy fmt --to da` prints of the English, byte for byte."""
+    english = Path(POLICY).read_text(encoding="utf-8")
+    assert Path(DANISH).read_text(encoding="utf-8") == format_source(Source("2025.pol", english), "da")[0]
 
 
 def test_danish_is_the_same_program(program: Program) -> None:

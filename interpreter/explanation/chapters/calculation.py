@@ -2,6 +2,7 @@
 
 from lovkode.dsl.typesystem import NumberType, TruthType
 from lovkode.interpreter.explanation.document import Block, Heading, Listing, Paragraph, Table
+from lovkode.interpreter.explanation.exceptions import cited
 from lovkode.interpreter.explanation.model import Calculation, Explanation, Members, RuleCase
 from lovkode.interpreter.explanation.voice import Voice, sentence
 from lovkode.interpreter.explanation.workings import Workings
@@ -36,7 +37,7 @@ def case_blocks(case: RuleCase, chosen: Members, voice: Voice, level: int) -> li
 def _citation(calculation: Calculation, voice: Voice) -> str | None:
     """The provision of a calculation; of the count of criteria, which no rule states, those of what it counts."""
     if calculation.rule.name != "met_count" or calculation.piece.citation or "met" not in voice.rules:
-        return calculation.piece.citation
+        return cited(calculation)
     return "; ".join(dict.fromkeys(piece.citation for piece in voice.rules["met"].pieces if piece.citation)) or None
 
 
@@ -81,7 +82,8 @@ def _several(case: RuleCase, chosen: Members, voice: Voice, level: int) -> list[
     """A rule with values for several members: one row each."""
     first = case.calculations[0]
     label = voice.capital(voice.rule(case.rule.name))
-    citations = dict.fromkeys(found for each in case.calculations if (found := _citation(each, voice)))
+    cited_by = [found for each in case.calculations if (found := _citation(each, voice))]
+    citations = dict.fromkeys(part for found in cited_by for part in found.split("; "))
     blocks: list[Block] = [Heading(level, voice.cited(label, "; ".join(citations)))]
     noted = dict.fromkeys(note for each in case.calculations for note in notes(each, voice))
     blocks += [Paragraph(sentence(note)) for note in noted]

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from lovkode.dsl.expression import Arithmetic, Literal, Reference
+from lovkode.dsl.expression import Arithmetic, Excepted, Literal, Reference
 from lovkode.dsl.typesystem import NumberType
 from lovkode.interpreter.explanation.chapters.calculation import case_blocks, notes
 from lovkode.interpreter.explanation.chapters.openness import cells
 from lovkode.interpreter.explanation.document import Block, Heading, Listing, Paragraph, Table
+from lovkode.interpreter.explanation.exceptions import cited, which_applies
 from lovkode.interpreter.explanation.formulas import comparison_key
 from lovkode.interpreter.explanation.model import CriterionCase, Explanation, Limit, Members, Part
 from lovkode.interpreter.explanation.voice import TIED, Voice, sentence
@@ -92,13 +93,15 @@ def _decision(case: CriterionCase, chosen: Members, voice: Voice) -> Iterator[Bl
     teller = Workings(voice, {**dict(chosen), **dict(met.members)})
     for limit in case.limits:
         head = voice.say("heading.limit", bound=limit_words(limit, voice))
-        yield Heading(4, voice.cited(head, met.piece.citation))
+        yield Heading(4, voice.cited(head, cited(met)))
         lines = [*_figure_lines(limit.figure, teller), *_bound_lines(limit.bound, teller)]
         yield from _paragraph_or_list(lines)
-    yield Heading(4, voice.cited(voice.say("heading.decision"), met.piece.citation))
+    yield Heading(4, voice.cited(voice.say("heading.decision"), cited(met)))
     lines = [*notes(met, voice), voice.say(f"criterion.verdict_{_verdict(case)}")]
     if len(case.limits) != 1 or case.limits[0].holds != met.value:
         lines += teller.told(met.part)
+    elif isinstance(met.part.expression, Excepted):
+        lines += which_applies(met.part, teller)
     for limit in case.limits:
         lines += _margin(limit, met.part, voice, teller)
     if isinstance(met.value, Undecided):

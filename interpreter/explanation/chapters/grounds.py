@@ -1,7 +1,10 @@
 """What surrounds a result: checks, deadlines, readings, assumptions, and the provisions that are not computed."""
 
+from fractions import Fraction
+
 from lovkode.dsl.expression import Comparison, Literal, Reference
 from lovkode.dsl.program import Rule
+from lovkode.dsl.text import Text
 from lovkode.dsl.typesystem import Type
 from lovkode.interpreter.explanation.document import Block, Heading, Listing, Paragraph, Table
 from lovkode.interpreter.explanation.formulas import Formulas
@@ -39,11 +42,25 @@ def _check_rows(case: CheckCase, chosen: Members, voice: Voice) -> list[CheckRow
         name = voice.cited(voice.capital(label or formulas.words(check.condition)), check.citation)
         subject, found = ("", "") if sides is None else _sides(case, holds, sides, formulas)
         row = name, voice.members(members), found, _answer(holds, voice)
+        if holds is False and check.expected_to_fail is not None:
+            found = _own(check.expected_to_fail, found, sides, voice)
+            row = *row[:2], found, voice.say("check.fails_in_source")
         if holds is True and label:
             good.append((members, subject, row))
         else:
             rows.append((*row[:2], _of(subject, found, voice), row[3]))
     return _merged(good, voice) + rows
+
+
+def _own(reason: Text, found: str, sides: tuple[Part, Part] | None, voice: Voice) -> str:
+    """What a check of the source's own came to, how far the sides are apart, and why."""
+    lines = [found] if found else []
+    left, right = (None, None) if sides is None else (side.value for side in sides)
+    if sides is not None and isinstance(left, Fraction) and isinstance(right, Fraction):
+        lines.append(voice.say("check.apart", apart=voice.difference(abs(left - right), sides[0].expression.type)))
+    words = voice.text(reason)
+    lines += [voice.say("check.because", reason=words)] if words else []
+    return " ".join(map(sentence, lines))
 
 
 def _merged(good: list[tuple[Members, str, CheckRow]], voice: Voice) -> list[CheckRow]:
@@ -106,6 +123,8 @@ def deadlines_chapter(explanation: Explanation, voice: Voice) -> list[Block]:
         when = voice.day(each.last)
         if each.first != each.last:
             when = voice.say("deadline.window", first=voice.day(each.first), last=when)
+        if each.undecided:
+            when = voice.say("deadline.undecided", was=when)
         label = voice.capital(voice.labelled(each.label, each.name))
         rows.append((label, when, voice.provision(each.citation) if each.citation else ""))
     head = tuple(voice.say(f"deadline.column_{column}") for column in ("what", "when", "where"))

@@ -1,5 +1,6 @@
 """What is undecided: which figures are missing, what they leave open, and what is decided all the same."""
 
+from lovkode.dsl.program import InputPiece
 from lovkode.dsl.typesystem import CorrectionType, NumberType, Type
 from lovkode.interpreter.explanation.document import Block, Heading, Listing, Paragraph, Table
 from lovkode.interpreter.explanation.model import Calculation, Explanation, Members, OpenCase
@@ -15,9 +16,11 @@ def openness_chapter(explanation: Explanation, voice: Voice) -> list[Block]:
     case = explanation.open
     if case is None:
         return []
-    blocks: list[Block] = [Heading(2, voice.say("heading.open"))]
+    exact = any(need.rounded is None for need in case.missing)
+    blocks: list[Block] = [Heading(2, voice.say("heading.open" if exact else "heading.inexact"))]
     blocks += _list_of(case.missing, explanation.chosen, voice)
-    blocks.append(Paragraph(sentence(voice.say("open.rule_criteria" if explanation.criteria else "open.rule"))))
+    if exact:
+        blocks.append(Paragraph(sentence(voice.say("open.rule_criteria" if explanation.criteria else "open.rule"))))
     if case.undecided:
         blocks += _undecided(case, explanation.chosen, voice)
     if case.scenarios:
@@ -44,7 +47,8 @@ def _list_of(missing: tuple[Missing, ...], chosen: Members, voice: Voice) -> lis
 
 def _whose(need: Missing, chosen: Members, voice: Voice) -> Members:
     """The members that a blank cell is for, but for those chosen."""
-    pairs = zip(voice.inputs[need.name].dimensions, need.index, strict=True)
+    named = voice.rules.get(need.name) or voice.inputs[need.name]
+    pairs = zip(named.dimensions, need.index, strict=True)
     return tuple(pair for pair in pairs if pair not in chosen)
 
 
@@ -58,7 +62,9 @@ def _undecided(case: OpenCase, chosen: Members, voice: Voice) -> list[Block]:
             told.append(voice.say("step.needed", cells=cells(_needs(each), chosen, voice)))
         lines.append(" ".join(map(sentence, told)))
     blocks: list[Block] = [Paragraph(voice.say("open.undecided") + ":"), Listing(tuple(lines))]
-    return [*blocks, Paragraph(sentence(voice.say("step.needed_all")))] if together else blocks
+    exact = any(need.rounded is None for need in case.missing)
+    last = Paragraph(sentence(voice.say("step.needed_all" if exact else "step.needed_exact")))
+    return [*blocks, last] if together else blocks
 
 
 def _needs(calculation: Calculation) -> tuple[Missing, ...]:
@@ -77,7 +83,12 @@ def _named(calculation: Calculation, voice: Voice) -> str:
 
 def _missing(need: Missing, chosen: Members, voice: Voice) -> str:
     """Which cell is blank, in words."""
-    kind = voice.input_piece(need.name, need.index).type
+    if need.rounded is not None:
+        return voice.say("open.inexact", name=_cell(need, chosen, voice))
+    piece = voice.input_piece(need.name, need.index)
+    if piece.absent is not None:
+        return _absent(need, piece, chosen, voice)
+    kind = piece.type
     family = "number" if isinstance(kind, NumberType) else "correction" if isinstance(kind, CorrectionType) else "other"
     name = voice.quoted(voice.input(need.name, need.index))
     members = _whose(need, chosen, voice)
@@ -86,8 +97,16 @@ def _missing(need: Missing, chosen: Members, voice: Voice) -> str:
     return voice.say(f"open.missing_{family}_for", name=name, members=voice.members(members))
 
 
+def _absent(need: Missing, piece: InputPiece, chosen: Members, voice: Voice) -> str:
+    """Which figure the source leaves open, and why."""
+    reason = voice.text(piece.absent) if piece.absent is not None else None
+    told = voice.say("words.not_given", reason=reason or "")
+    return voice.say("open.absent", name=voice.cited(_cell(need, chosen, voice), piece.citation), told=told)
+
+
 def _cell(need: Missing, chosen: Members, voice: Voice) -> str:
-    name = voice.quoted(voice.input(need.name, need.index))
+    rule = need.name in voice.rules
+    name = voice.quoted(voice.rule(need.name) if rule else voice.input(need.name, need.index))
     members = _whose(need, chosen, voice)
     return voice.say("open.cell_name", name=name, members=voice.members(members)) if members else name
 

@@ -1,10 +1,14 @@
 """The outcome: how many criteria are met, what comes of it, and whether anything can still change it."""
 
+from lovkode.dsl.typesystem import NumberType, is_money
 from lovkode.interpreter.explanation.chapters.openness import possible_words
 from lovkode.interpreter.explanation.document import STRONG, Block, Heading, Listing, Paragraph, Table
-from lovkode.interpreter.explanation.model import Calculation, Count, Explanation, Outcome
+from lovkode.interpreter.explanation.model import Calculation, Count, Explanation
 from lovkode.interpreter.explanation.voice import Voice, sentence
 from lovkode.interpreter.values import Undecided
+
+TIE = "\u00a0"
+"""What stands between a number and its unit."""
 
 
 def outcome_chapter(explanation: Explanation, voice: Voice) -> list[Block]:
@@ -23,7 +27,7 @@ def outcome_chapter(explanation: Explanation, voice: Voice) -> list[Block]:
     else:
         blocks += _paragraph([*sentences, *results, *grounds])
     if explanation.by_member:
-        blocks.append(_side_by_side(explanation.by_member, voice))
+        blocks.append(_side_by_side(explanation, voice))
     return blocks if len(blocks) > 1 else []
 
 
@@ -36,7 +40,13 @@ def _open_first(explanation: Explanation, voice: Voice) -> list[str]:
         return []
     told = [each for outcome in (explanation.outcome, *explanation.by_member) for each in outcome.results]
     final = told and not any(isinstance(each.value, Undecided) for each in told)
-    return [voice.say("outcome.final_anyway" if final else "outcome.not_final")]
+    if all(need.rounded is not None for need in explanation.open.missing):
+        return [voice.say("outcome.final_exact" if final else "outcome.not_exact")]
+    if final:
+        return [voice.say("outcome.final_anyway")]
+    missing = explanation.open.missing
+    absent = all(need.rounded is None and voice.input_piece(need.name, need.index).absent for need in missing)
+    return [voice.say("outcome.not_given" if absent else "outcome.not_final")]
 
 
 def _count(count: Count, voice: Voice) -> list[str]:
@@ -75,7 +85,10 @@ def _grounds(explanation: Explanation, voice: Voice) -> list[str]:
     parts = [_spelled("outcome.readings", readings, voice)] if readings else []
     parts += [_spelled("outcome.assumptions", assumptions, voice)] if assumptions else []
     sentences = [voice.say("outcome.rests_on", what=voice.listed(parts))] if parts else []
-    return sentences + ([voice.say("outcome.see_open")] if explanation.open is not None else [])
+    if explanation.open is None:
+        return sentences
+    inexact = all(need.rounded is not None for need in explanation.open.missing)
+    return [*sentences, voice.say("outcome.see_inexact" if inexact else "outcome.see_open")]
 
 
 def _spelled(key: str, number: int, voice: Voice) -> str:
@@ -84,25 +97,57 @@ def _spelled(key: str, number: int, voice: Voice) -> str:
     return voice.say(f"{key}_{'one' if number == 1 else 'many'}", number=word)
 
 
-def _side_by_side(outcomes: tuple[Outcome, ...], voice: Voice) -> Table:
-    """The outcomes of several members, a row each."""
+def _side_by_side(explanation: Explanation, voice: Voice) -> Table:
+    """The outcomes of several members, a row each, and what their amounts add up to."""
+    outcomes = explanation.by_member
     dimension = outcomes[0].members[0][0]
-    rules = {each.rule.name: each for outcome in outcomes for each in outcome.results}
+    results = {each.rule.name for outcome in outcomes for each in outcome.results}
+    further = {each.rule.name for outcome in outcomes for each in outcome.further}
+    rules = [rule for rule in explanation.program.rules if rule.name in results | further]
     counted = any(outcome.count is not None for outcome in outcomes)
     head = [voice.capital(voice.dimension(dimension))]
     head += [voice.say("outcome.count")] if counted else []
-    head += [voice.capital(voice.rule(name)) for name in rules]
+    first = len(head)
+    head += [voice.capital(voice.rule(rule.name)) for rule in rules]
     rows = []
     for outcome in outcomes:
         row = [voice.capital(voice.member(*outcome.members[0]))]
         row += [_count_cell(outcome.count, voice)] if counted else []
-        values = {each.rule.name: each for each in outcome.results}
-        row += [_cell(values.get(name), voice) for name in rules]
-        rows.append(tuple(row))
+        values = {each.rule.name: each for each in (*outcome.results, *outcome.further)}
+        rows.append([*row, *(_cell(values.get(rule.name), voice) for rule in rules)])
+    if explanation.totals:
+        totals = explanation.totals
+        sums = (voice.value(totals[rule.name], rule.type) if rule.name in totals else "" for rule in rules)
+        rows.append([voice.say("outcome.total"), *[""] * (first - 1), *sums])
+    extra = tuple(place for place, rule in enumerate(rules, first) if rule.name not in results)
+    figures = tuple(range(1, len(head)))
+    money = [
+        at for at, rule in enumerate(rules, first) if isinstance(rule.type, NumberType) and is_money(rule.type.unit)
+    ]
+    unit = _shared_unit([row[at] for row in rows for at in money]) if len(money) > 1 else ""
+    for row in rows:
+        for at in money:
+            row[at] = row[at].removesuffix(unit) if _bare(row[at], unit) else row[at]
+    caption = _caption(dimension, unit.strip(TIE), voice)
+    return Table(caption, tuple(head), tuple(map(tuple, rows)), figures, extra, bool(explanation.totals))
+
+
+def _shared_unit(cells: list[str]) -> str:
+    """The unit behind all amounts, with the space before it; empty where they have several, or none."""
+    units = {cell[cell.index(TIE) :] for cell in cells if TIE in cell and _bare(cell, cell[cell.index(TIE) :])}
+    return units.pop() if len(units) == 1 else ""
+
+
+def _bare(cell: str, unit: str) -> bool:
+    """Whether a cell holds one number and a unit, not what it can still be."""
+    return bool(unit) and cell.endswith(unit) and not any(letter.isalpha() for letter in cell.removesuffix(unit))
+
+
+def _caption(dimension: str, unit: str, voice: Voice) -> str:
     known = voice.knows(f"all.{dimension}")
     every = voice.say(f"all.{dimension}") if known else voice.dimension(dimension)
     caption = voice.say("outcome.caption" if known else "outcome.caption_other", members=every, dimension=every)
-    return Table(caption, tuple(head), tuple(rows), tuple(range(1, len(head))))
+    return voice.say("outcome.caption_unit", caption=caption, unit=unit) if unit else caption
 
 
 def _count_cell(count: Count | None, voice: Voice) -> str:

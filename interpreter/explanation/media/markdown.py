@@ -4,6 +4,7 @@ import re
 from typing import assert_never
 
 from lovkode.interpreter.explanation.document import (
+    LINKED,
     Block,
     Document,
     Heading,
@@ -11,8 +12,11 @@ from lovkode.interpreter.explanation.document import (
     Notice,
     Paragraph,
     Table,
+    Verbatim,
     changed,
+    linked,
     unmarked,
+    unstyled,
 )
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>|~#])")
@@ -23,13 +27,20 @@ _ADDRESS = re.compile(r"(?i)(https?)(:)(?=//)|(www)(\.)")
 
 def write_markdown(document: Document) -> str:
     """The document as Markdown."""
-    return "\n\n".join(_block(changed(block, unmarked)) for block in document.blocks) + "\n"
+    blocks = [*document.blocks, *([Paragraph(document.foot)] if document.foot else [])]
+    chapters = [block for block in blocks if isinstance(block, Heading) and block.level == 2 and block.anchor]
+    if document.contents and chapters:
+        links = tuple(linked(unmarked(chapter.text), chapter.anchor) for chapter in chapters)
+        at = blocks.index(chapters[0])
+        blocks[at:at] = [Heading(2, document.contents), Listing(links)]
+    return "\n\n".join(_block(changed(block, unstyled)) for block in blocks) + "\n"
 
 
 def _block(block: Block) -> str:
     match block:
         case Heading():
-            return f"{'#' * block.level} {_inline(block.text)}"
+            anchor = f'<a id="{block.anchor}"></a>' if block.anchor else ""
+            return f"{'#' * block.level} {anchor}{_inline(block.text)}"
         case Paragraph():
             return _opening(block.text)
         case Notice():
@@ -39,18 +50,31 @@ def _block(block: Block) -> str:
             return "\n".join(f"{mark} {_opening(item)}" for mark, item in zip(marks, block.items, strict=True))
         case Table():
             return _table(block)
+        case Verbatim():
+            fence = "`" * max([3, *(len(run) + 1 for run in re.findall("`+", block.text))])
+            return f"{_opening(block.title)}:\n\n{fence}text\n{block.text}\n{fence}"
     assert_never(block)
 
 
 def _table(table: Table) -> str:
     rule = ["---:" if place in table.figures else "---" for place in range(len(table.head))]
     rows = [[_inline(cell) for cell in row] for row in (table.head, *table.rows)]
+    if table.total:
+        rows[-1] = [f"**{cell}**" if cell else "" for cell in rows[-1]]
     lines = ["| " + " | ".join(row) + " |" for row in (rows[0], rule, *rows[1:])]
     return f"{_opening(table.caption)}:\n\n" + "\n".join(lines)
 
 
 def _inline(text: str) -> str:
-    """The text with every sign escaped that Markdown would read as its own."""
+    """The text with every sign escaped that Markdown would read as its own, and its links."""
+    plain, *links = LINKED.split(text)
+    found = [_escaped(plain)]
+    for anchor, words, rest in zip(links[::3], links[1::3], links[2::3], strict=True):
+        found += [f"[{_escaped(words)}](#{anchor})", _escaped(rest)]
+    return "".join(found)
+
+
+def _escaped(text: str) -> str:
     text = _ENTITY.sub(r"\\&", _SIGNS.sub(r"\\\1", text))
     return _ADDRESS.sub(lambda found: found[0].replace(":", "\\:").replace(".", "\\."), text).replace("\u00a0", " ")
 

@@ -1,10 +1,12 @@
 """One self-contained HTML page: readable on a phone, on paper and by a screen reader, without scripts."""
 
 import re
+from collections.abc import Iterator
 from typing import assert_never
 
 from lovkode.interpreter.explanation.document import (
     FOREIGN,
+    LINKED,
     STRONG,
     Block,
     Document,
@@ -13,6 +15,7 @@ from lovkode.interpreter.explanation.document import (
     Notice,
     Paragraph,
     Table,
+    Verbatim,
     unmarked,
 )
 
@@ -38,17 +41,22 @@ li { margin: .25rem 0; }
 table { border-collapse: collapse; width: 100%; margin: 1rem 0; font-size: .95rem; font-variant-numeric: tabular-nums; }
 caption { text-align: left; font-weight: 600; padding: 0 0 .4rem; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid #c9ced6; }
+th:last-child, td:last-child { padding-right: 0; }
 thead th { border-bottom: 2px solid #4a5361; }
 tbody th { font-weight: 400; }
+tfoot th, tfoot td { font-weight: 600; border-top: 2px solid #4a5361; border-bottom: 0; }
+nav p { font-weight: 600; margin: 1.5rem 0 0; }
+a { color: #2b4a6f; }
+footer { margin-top: 2.5rem; padding-top: .5rem; border-top: 1px solid #c9ced6; font-size: .85rem; color: #4a5361; }
 .w { white-space: nowrap; }
 .n { text-align: right; }
 @media (max-width: 36rem) {
   body { font-size: 1rem; padding: 1rem .9rem 2rem; }
   h1 { font-size: 1.45rem; }
-  table, caption, tbody, tbody tr, tbody th, tbody td { display: block; }
+  table, caption, tbody, tfoot, tbody tr, tfoot tr, tbody th, tfoot th, td { display: block; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-  tbody tr { border-bottom: 1px solid #4a5361; padding: .4rem 0; }
-  tbody th, tbody td, td.n { border: 0; padding: .1rem 0; text-align: left; }
+  tbody tr, tfoot tr { border-bottom: 1px solid #4a5361; padding: .4rem 0; }
+  tbody th, tfoot th, tbody td, tfoot td, td.n { border: 0; padding: .1rem 0; text-align: left; }
   tbody th { font-weight: 600; }
   td::before { content: attr(data-name) ": "; color: #4a5361; }
   td:empty { display: none; }
@@ -60,6 +68,24 @@ tbody th { font-weight: 400; }
 }
 """
 
+_LONG_STYLE = """
+html { scroll-padding-top: 1rem; }
+nav ul { columns: 16rem; }
+h3[id^="provision"] { color: #2b4a6f; }
+:target { background: #fff6d6; }
+details { margin: .75rem 0 1.25rem; border-left: 3px solid #c9ced6; padding-left: .75rem; }
+summary { cursor: pointer; color: #4a5361; font-size: .95rem; }
+pre { overflow-x: auto; margin: .5rem 0; padding: .6rem .75rem; background: #f4f5f7; font-size: .85rem;
+  line-height: 1.45; overflow-wrap: normal; }
+@media print {
+  a { color: inherit; text-decoration: none; }
+  details::details-content { content-visibility: visible; height: auto; }
+  summary { list-style: none; }
+  pre { white-space: pre-wrap; overflow: visible; font-size: 6.5pt; }
+}
+"""
+"""What a page adds that has texts folded away, and links all through it."""
+
 
 def write_page(document: Document) -> str:
     """The document as one HTML page."""
@@ -70,21 +96,47 @@ def write_page(document: Document) -> str:
         '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{_escaped(unmarked(document.title))}</title>",
-        f"<style>{_STYLE}</style>",
+        f"<style>{_STYLE}{_LONG_STYLE if _long(document) else ''}</style>",
         "</head>",
         "<body>",
         "<main>",
-        *(_marked(_block(block), document.locale) for block in document.blocks),
+        *(_marked(text, document.locale) for text in _body(document)),
         "</main>",
+        *([f"<footer><p>{_told(document.foot)}</p></footer>"] if document.foot else []),
         "</body>",
         "</html>",
     ]
     return "\n".join(parts) + "\n"
 
 
+def _long(document: Document) -> bool:
+    return any(isinstance(block, Heading) and block.anchor for block in document.blocks)
+
+
+def _body(document: Document) -> Iterator[str]:
+    """The blocks; before the first chapter, if there is to be one, the table of contents with links to all."""
+    chapters = [block for block in document.blocks if isinstance(block, Heading) and block.level == 2]
+    number = 0
+    for block in document.blocks:
+        if not document.contents or not isinstance(block, Heading) or block.level != 2:
+            yield _block(block)
+            continue
+        number += 1
+        if number == 1:
+            links = (
+                f'<li><a href="#{_quoted(each.anchor or f"c{at}")}">{_told(each.text)}</a></li>'
+                for at, each in enumerate(chapters, 1)
+            )
+            name = _quoted(document.contents)
+            listed = "\n".join(links)
+            yield f'<nav aria-label="{name}">\n<p>{_told(document.contents)}</p>\n<ul>\n{listed}\n</ul>\n</nav>'
+        yield f'<h2 id="{_quoted(block.anchor or f"c{number}")}">{_told(block.text)}</h2>'
+
+
 def _marked(block: str, locale: str) -> str:
     """The block with its marks as tags."""
     other = "en" if locale == "da" else "da"
+    block = LINKED.sub(r'<a href="#\1">\2</a>', block)
     block = block.replace(STRONG[0], "<strong>").replace(STRONG[1], "</strong>")
     return block.replace(FOREIGN[0], f'<span lang="{other}">').replace(FOREIGN[1], "</span>")
 
@@ -92,7 +144,8 @@ def _marked(block: str, locale: str) -> str:
 def _block(block: Block) -> str:
     match block:
         case Heading():
-            return f"<h{block.level}>{_told(block.text)}</h{block.level}>"
+            anchor = f' id="{_quoted(block.anchor)}"' if block.anchor else ""
+            return f"<h{block.level}{anchor}>{_told(block.text)}</h{block.level}>"
         case Paragraph():
             return f"<p>{_told(block.text)}</p>"
         case Notice():
@@ -104,6 +157,9 @@ def _block(block: Block) -> str:
             return f"<{tag}>\n{items}\n</{tag}>"
         case Table():
             return _table(block)
+        case Verbatim():
+            inner = f'<pre tabindex="0" translate="no"><code>{_escaped(block.text)}</code></pre>'
+            return f"<details>\n<summary>{_told(block.title)}</summary>\n{inner}\n</details>"
     assert_never(block)
 
 
@@ -112,12 +168,16 @@ def _table(table: Table) -> str:
         f'<th scope="col" role="columnheader"{_side(table, place)}>{_told(cell)}</th>'
         for place, cell in enumerate(table.head)
     )
-    rows = "\n".join(_row(table, row) for row in table.rows)
+    rows = [_row(table, row) for row in table.rows]
+    body, foot = (rows[:-1], rows[-1:]) if table.total else (rows, [])
     parts = [
         '<table role="table">',
         f"<caption>{_escaped(table.caption)}</caption>",
         f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>',
-        f'<tbody role="rowgroup">\n{rows}\n</tbody>',
+        '<tbody role="rowgroup">',
+        *body,
+        "</tbody>",
+        *(f'<tfoot role="rowgroup">{row}</tfoot>' for row in foot),
         "</table>",
     ]
     return "\n".join(parts)

@@ -11,6 +11,7 @@ from lovkode.interpreter.explanation.document import (
     Notice,
     Paragraph,
     Table,
+    Verbatim,
     changed,
     unmarked,
 )
@@ -22,7 +23,8 @@ _NARROW = 8
 
 def write_text(document: Document) -> str:
     """The document as plain text."""
-    parts = ["\n".join(_lines(block)) for block in (changed(each, unmarked) for each in document.blocks)]
+    blocks = [changed(each, unmarked) for each in (*document.blocks, Paragraph(document.foot))]
+    parts = ["\n".join(_lines(block)) for block in blocks]
     return "\n\n".join(part for part in parts if part).replace("\u00a0", " ") + "\n"
 
 
@@ -41,6 +43,8 @@ def _lines(block: Block) -> list[str]:
             return _listing(block)
         case Table():
             return _table(block)
+        case Verbatim():
+            return [*wrapped(block.title + ":", WIDTH), "", *("    " + line for line in block.text.split("\n"))]
     assert_never(block)
 
 
@@ -58,15 +62,26 @@ def _listing(block: Listing) -> list[str]:
 
 
 def _table(table: Table) -> list[str]:
+    table = _narrowed(table)
     grid = [table.head, *table.rows]
     widths = _widths(grid, WIDTH - _GAP * (len(table.head) - 1))
     if widths is None:
         return [*wrapped(table.caption + ":", WIDTH), *_records(table)]
     lines = [*wrapped(table.caption + ":", WIDTH), "", *_row(table.head, widths, table.figures)]
-    lines.append((" " * _GAP).join("-" * width for width in widths))
-    for row in table.rows:
+    rule = (" " * _GAP).join("-" * width for width in widths)
+    lines.append(rule)
+    for number, row in enumerate(table.rows, 1):
+        lines += [rule] if table.total and number == len(table.rows) else []
         lines += _row(row, widths, table.figures)
     return lines
+
+
+def _narrowed(table: Table) -> Table:
+    """The table without the columns that a narrow medium leaves out."""
+    kept = [place for place in range(len(table.head)) if place not in table.extra]
+    head, *rows = (tuple(row[place] for place in kept) for row in (table.head, *table.rows))
+    figures = tuple(at for at, place in enumerate(kept) if place in table.figures)
+    return Table(table.caption, head, tuple(rows), figures, total=table.total)
 
 
 def _widths(grid: list[tuple[str, ...]], room: int) -> list[int] | None:

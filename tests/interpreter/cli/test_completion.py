@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from lovkode.interpreter.loading import find_policy
 from tests.interpreter.cli.conftest import Policy
 
 
@@ -46,6 +47,7 @@ def test_policies() -> None:
     found, modules = offered("policy eval ")
     assert {"grants.pol", "2025.pol"} <= found
     assert "lark" not in modules.split()
+    assert all(isinstance(find_policy(name), str) for name in found)
 
 
 def test_regions_of_a_policy_that_is_known(policy: Policy) -> None:

@@ -15,6 +15,8 @@ TABLE = [
     ("P014", DATA, 4),
     ("E002", DATA, 4),
     ("E001", DATA, 1),
+    ("E003", DATA, 1),
+    ("E004", DATA, 3),
     ("X001", POLICY, 5),
     ("X002", DATA, 5),
     ("X005", DATA, 5),

@@ -28,10 +28,33 @@ def test_a_parameter_an_assumption_and_an_input(policy: Policy) -> None:
     assert [("frame", "Nord", "300"), ("frame", "Vest", "100")] == what_if(policy, *swapped)
 
 
-def test_the_last_one_counts(policy: Policy) -> None:
-    """A value set twice is the one set last; all regions, and then one otherwise, is a way to say so."""
+def test_a_narrower_setting_counts(policy: Policy) -> None:
+    """All regions, and then one of them otherwise: the one for fewer members counts."""
     expected = [("score", "Nord", "1"), ("score", "Sjælland", "0"), ("score", "Vest", "1")]
     assert expected == what_if(policy, "score = 1", "score for Sjælland = 0")
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        ("score for Vest = 0", "score = 1"),
+        ("score = 1", "score for Vest = 0", "score for Vest = 0.5"),
+        ("score = 1", "score for Vest = 0", "score = 1"),
+        ("x for A = 1", "x for Q = 0"),
+    ],
+)
+def test_only_a_narrower_setting_changes_an_earlier_one(
+    policy: Policy, folder: Path, settings: tuple[str, ...]
+) -> None:
+    """Where none of two is the narrower one, or it stands first, nothing tells which of them is meant."""
+    text = "policy p 2025\ndimension region: A, B\ndimension kind: P, Q\n"
+    text += "input by region, kind\n  x ratio\ny by region, kind = x\n"
+    (folder / "p.pol").write_text(text, encoding="utf-8")
+    (folder / "p.csv").write_text("region,kind,x\nA,P,1\nA,Q,1\nB,P,1\nB,Q,1\n", encoding="utf-8")
+    options = [option for setting in settings for option in ("--set", setting)]
+    code, out, err = policy("eval", "grants" if "score" in settings[0] else "p", *options)
+    assert (2, "") == (code, out)
+    assert "contradict each other" in err
 
 
 @pytest.mark.parametrize(
@@ -39,7 +62,7 @@ def test_the_last_one_counts(policy: Policy) -> None:
     [
         ("limit = 5x", "P009", "--set:1:9"),
         ("limit 5", "P001", "--set:1:7"),
-        ("limit = ", "P001", "--set:1:"),
+        ("= 5", "P001", "--set:1:1"),
         ("limt = 60%", "N001", "--set:1:1"),
         ("limit = 60 tkr", "T010", "--set:1:9"),
         ("score for Øst = 0.5", "N004", "--set:1:11"),
@@ -69,6 +92,7 @@ def test_a_name_without_a_value(policy: Policy) -> None:
     """The reader is told the form, not what the checker made of it."""
     assert "error[U006]: `limit` has no value" in told(policy, "grants", "--set", "limit")
     assert "write `limit=VALUE`" in told(policy, "grants", "--set", "limit")
+    assert "write `limit=VALUE`" in told(policy, "grants", "--set", "limit = ")
     assert "skriv `score for Vest=VÆRDI`" in told(policy, "grants", "--set", "score for Vest", "--lang", "da")
 
 
@@ -147,3 +171,19 @@ def test_a_policy_that_ends_without_a_line_break(policy: Policy, folder: Path) -
     """The text that is set stands on lines of its own."""
     (folder / "grants.pol").write_text(POLICY.rstrip("\n") + " -- the end", encoding="utf-8")
     assert [("limit", "0.6")] == what_if(policy, "limit = 60%")
+
+
+def test_a_day_to_be_decided(policy: Policy, folder: Path) -> None:
+    """A deadline is set as a parameter is, and the report and the explanation tell which day was set."""
+    text = "policy p 2025\ndeadline e ? was 2024-12-12\nx = e + 1 month\n"
+    (folder / "p.pol").write_text(text, encoding="utf-8")
+    assert 'set it for\n             one run: `--set "e = …"`' in policy("eval", "p").err
+    document = json.loads(policy("eval", "p", "--json", "--set", "e = 2025-01-31").out)
+    assert [{"name": "e", "at": {}, "value": "2025-01-31", "unit": None}] == document["what_if"]["set"]
+    assert ["2025-02-28"] == [each["value"] for each in document["results"]]
+    assert "e set to 31 January 2025" in policy("eval", "p", "--set", "e = 2025-01-31").out
+    explained = policy("explain", "p", "--set", "e = 2025-01-31").out
+    assert "1 month after 31 January 2025 is 28 February 2025" in explained
+    assert "Still to be decided" not in explained
+    assert "error[T010]" in policy("eval", "p", "--set", "e = 3").err
+    assert "error[N001]" in policy("eval", "p", "--set", "f = 2025-01-31").err

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from lovkode.dsl.diagnostics import Diagnostic, Severity
 from lovkode.dsl.intervals import Interval
-from lovkode.dsl.program import NO_TEXT, Dimension, Domain, Input, InputPiece, Program, Text
+from lovkode.dsl.program import Dimension, Domain, Input, InputPiece, Program
+from lovkode.dsl.text import NO_TEXT, Text
 from lovkode.dsl.typesystem import CORRECTION, NumberType, Type
 from lovkode.interpreter.dataset import Dataset, read_dataset
 

@@ -19,10 +19,12 @@ from lovkode.dsl.typesystem import (
     MemberType,
     NumberType,
     Type,
+    money,
 )
 
 SHARE = NumberType(bounds=Interval(Fraction(0), Fraction(1)))
 TKR = NumberType(MONEY, MONEY_SCALES["tkr"])
+AT_2023 = NumberType(money(2023), MONEY_SCALES["tkr"])
 DOCTORS = NumberType((("læger", 1),), whole=True)
 WHOLE = NumberType(whole=True)
 HEAD = "# decimal: comma\nregion;figure\nSjælland;"
@@ -48,6 +50,9 @@ Single = Callable[[Type], Any]
         (Fraction(1_500_000_000), TKR, "1,5 mia. kr."),
         (Fraction(12), TKR, "12 kr."),
         (Fraction(-12_000), TKR, "-12"),
+        (Fraction(12_000), AT_2023, "12"),
+        (Fraction(12_000_000), AT_2023, "12 mio. kr. i 2023-priser"),
+        (Fraction(12_000), AT_2023, "12 tkr at 2023 prices"),
         (Fraction(12), DOCTORS, "12"),
         (Fraction(12), DOCTORS, "12 Læger"),
         (Fraction(12), WHOLE, "12,0"),
@@ -82,6 +87,8 @@ def test_a_cell_is_read(single: Single, expected: Constant, kind: Type, cell: st
         ("D007", SHARE, "20 kr"),
         ("D007", DOCTORS, "12 sygeplejersker"),
         ("D007", SHARE, "×0,5"),
+        ("D021", AT_2023, "12 tkr i 2024-priser"),
+        ("D021", TKR, "12 tkr i 2023-priser"),
         ("D021", WHOLE, "12,5"),
         ("D021", DOCTORS, "12,5 læger"),
         ("D021", TRUTH, "1"),

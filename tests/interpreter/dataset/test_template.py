@@ -139,6 +139,18 @@ def test_an_existing_file_is_replaced_on_request(program: Program, tmp_path: Pat
     assert "mine" != (tmp_path / "form.csv").read_text()
 
 
+@pytest.mark.skipif(os.name != "posix", reason="links and rights as POSIX has them")
+def test_a_form_behind_a_link_is_replaced_with_its_rights(program: Program, tmp_path: Path) -> None:
+    """The link stays a link, and whoever could read the file can read it still."""
+    (tmp_path / "real.csv").write_text("mine")
+    (tmp_path / "real.csv").chmod(0o640)
+    (tmp_path / "form.csv").symlink_to("real.csv")
+    assert () == write_template(program, tmp_path / "form.csv", "da", force=True)[1]
+    assert (tmp_path / "form.csv").is_symlink()
+    assert "mine" != (tmp_path / "real.csv").read_text()
+    assert 0o640 == (tmp_path / "real.csv").stat().st_mode & 0o777
+
+
 def test_a_write_that_fails_leaves_nothing(program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No half file, and none under another name."""
 

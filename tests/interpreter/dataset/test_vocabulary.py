@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from lovkode.dsl.program import Dimension, Text
+from lovkode.dsl.program import Dimension
 from lovkode.dsl.source import Cell
+from lovkode.dsl.text import Text
 from lovkode.interpreter.dataset.vocabulary import vocabulary
 from tests.interpreter.dataset.samples import make_program
 

@@ -18,6 +18,7 @@ from lovkode.interpreter.explanation.document import (
     Notice,
     Paragraph,
     Table,
+    Verbatim,
     unmarked,
 )
 from lovkode.interpreter.explanation.voice import Voice
@@ -94,6 +95,8 @@ def block_texts(block: Block) -> list[str]:
             return [block.text]
         case Notice():
             return [block.title, block.text]
+        case Verbatim():
+            return [block.title, *block.text.split("\n")]
         case Listing():
             return list(block.items)
         case Table():

@@ -6,7 +6,7 @@ from fractions import Fraction
 from lovkode.interpreter.dataset import Dataset
 from lovkode.interpreter.evaluator import Cells, Evaluator
 from lovkode.interpreter.explanation import explain
-from lovkode.interpreter.explanation.document import Notice
+from lovkode.interpreter.explanation.document import Notice, Table
 from lovkode.interpreter.readings import choose
 from lovkode.interpreter.values import Constant, Index
 from tests.interpreter.explanation.cases import (
@@ -95,10 +95,46 @@ def test_without_a_choice_the_members_stand_side_by_side() -> None:
         "Area | Opfyldte kriterier | Paid",
         "North | 1 af 2 | 10 kr.",
         "South | 2 af 2 | 20 kr.",
+        "I alt |  | 30 kr.",
     ] == under(found, "Resultatet")
     assert ["Kriterierne for North", "Kriterierne for South"] == [
         h for h in headings(found) if h.startswith("Kriterierne")
     ]
+
+
+def test_what_the_results_come_from_stands_beside_them() -> None:
+    """Up to six rules that are kept by the members alone, the last ones first of all; hidden ones never."""
+    rules = "".join(f"r{n} by area = {n} * x\n" for n in range(1, 8))
+    text = f"{AREAS}input by area\n  x ratio\n{rules}secret by area = x hidden\n"
+    text += "last by area = r1 + secret + r2 * r3 * r4 * r5 * r6 * r7\n"
+    found = explained(text, {"x": {("North",): Fraction(1), ("South",): Fraction(0)}})
+    (table,) = [block for block in document(found, "en").blocks if isinstance(block, Table)][:1]
+    assert ("Area", "R1", "R4", "R5", "R6", "R7", "Last") == table.head
+    assert (2, 3, 4, 5) == table.extra
+    assert not table.total
+
+
+def test_a_unit_that_all_amounts_share_stands_once() -> None:
+    """Above the table; what an amount can still be keeps its own, as do amounts in several units."""
+    text = f"{AREAS}input by area\n  x ratio\nkept by area = if x over 1 then 1000 tkr else 3 tkr\n{{}}"
+    cells: dict[str, dict[Index, Constant]] = {"x": {("North",): Fraction(1)}}
+    found = under(document(explained(text.format("paid by area = 10 tkr * x"), cells), "en"), "The outcome")
+    assert "The outcome by area (amounts in thousand kr.)" in found
+    assert "North | 3 | 10" in found
+    assert "South | either 3 thousand kr. or 1,000 thousand kr. | undecided" in found
+    found = under(document(explained(text.format("paid by area = 10 kr * x"), cells), "en"), "The outcome")
+    assert "The outcome by area" in found
+    assert "North | 3 thousand kr. | 10 kr." in found
+
+
+def test_a_total_needs_every_amount() -> None:
+    """Where one is open, nothing is added up; nor are ratios, nor what only one member has."""
+    text = f"{AREAS}input by area\n  x ratio\npaid by area = 10 kr * x\ndue by area = 5 kr"
+    cells: dict[str, dict[Index, Constant]] = {"x": {("North",): Fraction(1)}}
+    assert "I alt |  | 10" in under(document(explained(text, cells)), "Resultatet")
+    text = f"{AREAS}input by area\n  x ratio\npaid by area = x"
+    cells["x"]["South",] = Fraction(1)
+    assert not any(line.startswith("I alt") for line in under(document(explained(text, cells)), "Resultatet"))
 
 
 def test_the_count_of_criteria_is_said_in_good_danish() -> None:

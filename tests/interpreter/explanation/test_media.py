@@ -135,7 +135,7 @@ def test_a_page_escapes_every_word_of_a_policy() -> None:
     assert any("<script>alert(1)</script>" in words for _, words in page.words)
 
 
-ALLOWED = {"lang", "charset", "name", "content", "class", "role", "scope", "data-name"}
+ALLOWED = {"href", "id", "aria-label", "lang", "charset", "name", "content", "class", "role", "scope", "data-name"}
 
 
 def cells(line: str) -> int:
@@ -245,3 +245,64 @@ def test_an_amount_that_comes_out_is_strong_on_a_page_only() -> None:
     found = explained("a = 2 kr\nb = a * 2\nc = a * 3")
     assert "<li>B: <strong>4\u00a0kr.</strong></li>" in render(found, "da", "html")
     assert not any(set(STRONG) & set(render(found, "da", medium)) for medium in MEDIA)
+
+
+def tables(page: str) -> str:
+    """The first table of a page."""
+    return page.partition("<table")[2].partition("</table>")[0]
+
+
+@pytest.mark.parametrize(("locale", "contents", "total"), [("da", "Indhold", "I alt"), ("en", "Contents", "Total")])
+def test_a_page_of_all_regions_begins_with_its_contents_and_its_totals(locale: str, contents: str, total: str) -> None:
+    """Every chapter has a link; the first table has a row for each region, and the amounts added up below."""
+    text = render(explained_2025(), locale, "html")
+    page = Page(text)
+    assert [{"aria-label": contents}] == page.all("nav")
+    links = [attributes["href"] for attributes in page.all("a")]
+    assert links == [f"#{attributes['id']}" for attributes in page.all("h2")]
+    assert len(links) > 5
+    assert text.index("<nav") < text.index("<h2")
+    assert 7 * 7 == len(re.findall(r"<t[hd] ", tables(text)))
+    foot = re.findall(r">([^<]*)</t[hd]>", tables(text).partition("<tfoot")[2])
+    amounts = {"da": ("1.723.900", "870.855,9", "853.044,1"), "en": ("1,723,900", "870,855.9", "853,044.1")}[locale]
+    assert total == foot[0]
+    assert [""] == [*{*foot[1:]} - {each for each in foot if each.startswith(amounts)}]
+    assert 3 == len([each for each in foot if each.startswith(amounts)])
+
+
+def test_a_page_of_one_region_has_no_contents() -> None:
+    """It is read from the top."""
+    page = Page(render(explained_2025(region="Sjælland"), "da", "html"))
+    assert [] == page.all("nav") == page.all("a") == page.all("tfoot")
+
+
+TOTALLED = Table("C", ("Name", "Rate", "Amount"), (("a", "x", "1"), ("Total", "", "3")), (2,), (1,), True)
+
+
+def test_a_narrow_text_leaves_columns_out() -> None:
+    """Those that the table has for wider media; the total stands below a line."""
+    lines = [re.sub(r" +", " ", line) for line in write_text(document(TOTALLED)).strip().split("\n")]
+    assert ["C:", "", "Name Amount", "a 1", "Total 3"] == [line for line in lines if not line.startswith("-")]
+    assert lines[-2].startswith("---")
+
+
+def test_other_media_show_all_columns() -> None:
+    """And the total in bold, or at the foot of the table."""
+    assert "| **Total** |  | **3** |" in write_markdown(document(TOTALLED))
+    page = write_page(document(TOTALLED))
+    assert '<tfoot role="rowgroup"><tr role="row"><th scope="row" role="rowheader">Total</th>' in page
+    assert 1 == page.count('data-name="Rate">x<')
+
+
+def test_the_foot_stands_last() -> None:
+    """In each medium, with its signs escaped as anywhere else."""
+    found = Document("da", "", (Paragraph("Tekst"),), "a_b <c>")
+    assert "Tekst\n\na_b <c>\n" == write_text(found)
+    assert "Tekst\n\na\\_b \\<c\\>\n" == write_markdown(found)
+    assert "</main>\n<footer><p>a_b &lt;c&gt;</p></footer>\n</body>" in write_page(found)
+
+
+def test_without_a_foot_there_is_none() -> None:
+    """A document made otherwise ends with its last block."""
+    assert "Tekst\n" == write_text(document(Paragraph("Tekst"))) == write_markdown(document(Paragraph("Tekst")))
+    assert "<footer" not in write_page(document(Paragraph("Tekst")))

@@ -7,7 +7,7 @@ import pytest
 
 from lovkode.dsl.expression import CorrectionValue, Period
 from lovkode.dsl.intervals import Interval
-from lovkode.dsl.program import Text
+from lovkode.dsl.text import Text
 from lovkode.dsl.typesystem import BARE, DATE, MONEY, MONEY_SCALES, PERCENT, MemberType, NumberType
 from lovkode.interpreter.explanation.voice import sentence
 from lovkode.interpreter.values import Undecided

@@ -192,3 +192,17 @@ def test_the_schema_asks_for(run: MakeRun, key: str) -> None:
     document["policy"]["sha256"] = "0" * 64
     del document[key]
     assert not valid(document)
+
+
+def test_a_figure_that_is_known_only_rounded_is_marked(run: MakeRun) -> None:
+    """What must be known more exactly stands among the needs, and says that it is there but inexact."""
+    policy = (
+        "policy pools 2025\ndimension region: A, B\nframe by region: A → 9 tkr, B → 9 tkr\n"
+        "part = distribute 1 tkr over region by frame known to 1 tkr rounded to 1 tkr, "
+        "remainder to largest fraction, ties to first listed\n"
+    )
+    document = document_of(run(policy, None))
+    document["policy"]["sha256"] = "0" * 64  # text that came from no file has none
+    assert valid(document), list(jsonschema.Draft202012Validator(schema()).iter_errors(document))
+    needs = [each["needs"] for each in document["results"] if each["name"] == "part"]
+    assert [[{"name": "frame", "at": {"region": region}, "inexact": True} for region in "AB"]] * 2 == needs

@@ -31,3 +31,11 @@ def test_letters_that_xml_does_not_allow() -> None:
     assert case is not None
     assert 'x < "y" \ufffd\ufffd' == case.get("name")
     assert "]]> & \ufffd" == case.findtext("failure")
+
+
+def test_what_is_said_of_a_test_that_passed() -> None:
+    """A note does not fail a test, and is not lost."""
+    case = ElementTree.fromstring(render_junit([("a.pol", "first", True, ["a note"])])).find("testsuite/testcase")
+    assert case is not None
+    assert "a note" == case.findtext("system-out")
+    assert case.find("failure") is None

@@ -1,0 +1,1 @@
+"""What editors and highlighters know of a policy while it is being written."""

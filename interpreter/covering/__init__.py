@@ -1,0 +1,1 @@
+"""Covering: which places of a policy its examples reach, and examples for those they do not."""

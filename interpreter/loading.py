@@ -87,13 +87,12 @@ def load_policy(path: str, cache: bool = True) -> tuple[Program | None, tuple[Di
 
 def complete_policy(path: str) -> "tuple[Composed | None, tuple[Diagnostic, ...]]":
     """The text of a policy file with every change made in the policy that it amends, or why that cannot be."""
-    content = read_bytes(path, MAX_BYTES)
-    text = content if isinstance(content, Diagnostic) else decoded(content, path)
-    if isinstance(text, Diagnostic):
-        return None, (text,)
+    source = read_policy(path)
+    if isinstance(source, Diagnostic):
+        return None, (source,)
     from lovkode.dsl.pipeline import complete
 
-    return complete(Source(path, text), LIBRARY)
+    return complete(source, LIBRARY)
 
 
 def read_policy(path: str) -> Source | Diagnostic:
@@ -141,9 +140,8 @@ def decoded(content: bytes, path: str) -> str | Diagnostic:
 
 def _read(path: str) -> Source | None:
     """The text of a file; None where it cannot be read."""
-    content = read_bytes(path, MAX_BYTES)
-    text = content if isinstance(content, Diagnostic) else decoded(content, path)
-    return None if isinstance(text, Diagnostic) else Source(path, text)
+    source = read_policy(path)
+    return None if isinstance(source, Diagnostic) else source
 
 
 def _digest(content: bytes, path: str) -> str:

@@ -38,4 +38,15 @@ class Undecided(Record):
 
 Value = Constant | Undecided
 
-__all__ = ["Constant", "Fraction", "Index", "Missing", "Undecided", "Value"]
+__all__ = ["Constant", "Fraction", "Index", "Missing", "Undecided", "Value", "holds_key"]
+
+
+def holds_key(keys: tuple[Interval | str | bool, ...], value: Value) -> bool:
+    """Whether a row of a table is the one for a key."""
+    for key in keys:
+        if isinstance(key, Interval):
+            if isinstance(value, Fraction) and value in key:
+                return True
+        elif key == value and type(key) is type(value):
+            return True
+    return False

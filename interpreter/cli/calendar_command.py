@@ -13,7 +13,7 @@ from lovkode.interpreter.cli.exits import USAGE
 from lovkode.interpreter.cli.files import write_bytes
 from lovkode.interpreter.cli.options import Valued, cache_option, json_option, lang_option, policies_or_all
 from lovkode.interpreter.cli.phrases import phrase
-from lovkode.interpreter.cli.preparation import load, load_all
+from lovkode.interpreter.cli.preparation import load_named
 from lovkode.interpreter.cli.terminal import Terminal, open_terminal, write, write_json
 from lovkode.interpreter.reports.deadlines import Entry, at_weekend, days, entries_of, remarks, source, title, weekday
 
@@ -32,7 +32,7 @@ def command(policies: Sequence[str], ics: str | None, as_json: bool, lang: str |
     Without POLICY, those of all policies that come with lovkode.
     """
     terminal = open_terminal(lang, as_json)
-    programs = [load(terminal, name, cache) for name in policies] or load_all(terminal, cache)
+    programs = load_named(terminal, policies, cache)
     entries = entries_of(programs)
     if ics is not None:
         write_bytes(terminal, ics, _file(terminal, entries))

@@ -7,7 +7,7 @@ from lovkode.dsl.excerpt import display_width
 from lovkode.dsl.origin import Composed, years_by_line
 from lovkode.interpreter.cli.exits import DONE, POLICY, USAGE, exit_code
 from lovkode.interpreter.cli.files import write_file
-from lovkode.interpreter.cli.options import Valued, cache_option, lang_option, policy_argument
+from lovkode.interpreter.cli.options import cache_option, lang_option, output_option, policy_argument
 from lovkode.interpreter.cli.terminal import open_terminal, write
 from lovkode.interpreter.loading import complete_policy, find_policy, load_policy
 
@@ -18,15 +18,7 @@ MARGIN = 110
 @click.command()
 @policy_argument
 @click.option("--plain", is_flag=True, help="Without the years: the policy as one would have written it by hand.")
-@click.option(
-    "-o",
-    "--output",
-    cls=Valued,
-    once=True,
-    metavar="FILE",
-    type=click.Path(),
-    help="Write to a file, whole or not at all.",
-)
+@output_option()
 @lang_option
 @cache_option
 @click.pass_context

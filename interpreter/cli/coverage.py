@@ -15,7 +15,7 @@ from lovkode.interpreter.cli.columns import columns
 from lovkode.interpreter.cli.exits import DONE, NEGATIVE
 from lovkode.interpreter.cli.options import cache_option, json_option, lang_option, policies_or_all
 from lovkode.interpreter.cli.phrases import phrase
-from lovkode.interpreter.cli.preparation import load, load_all, policy_text
+from lovkode.interpreter.cli.preparation import load_named, policy_text
 from lovkode.interpreter.cli.terminal import Terminal, open_terminal, write, write_json
 from lovkode.interpreter.coverage import FORMALISED, STATUSES, Coverage, Stray, cover, unlisted
 
@@ -35,7 +35,7 @@ def command(
     Without POLICY, all policies that come with lovkode are counted together.
     """
     terminal = open_terminal(lang, as_json)
-    programs = [load(terminal, name, cache) for name in policies] or load_all(terminal, cache)
+    programs = load_named(terminal, policies, cache)
     found = cover(programs)
     problems = [problem for each in found for problem in _problems(each)]
     notes = [_elsewhere(stray) for stray in unlisted(programs)]

@@ -8,7 +8,7 @@ from lovkode.dsl.origin import Act, Composed, whole
 from lovkode.dsl.program import Program
 from lovkode.interpreter.cli.exits import POLICY
 from lovkode.interpreter.cli.files import write_file
-from lovkode.interpreter.cli.options import Valued, cache_option, lang_option, policy_argument
+from lovkode.interpreter.cli.options import cache_option, lang_option, output_option, policy_argument
 from lovkode.interpreter.cli.preparation import load
 from lovkode.interpreter.cli.terminal import open_terminal, write
 from lovkode.interpreter.loading import LIBRARY, complete_policy
@@ -18,15 +18,7 @@ _MEDIA = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "mark
 
 @click.command()
 @policy_argument
-@click.option(
-    "-o",
-    "--output",
-    cls=Valued,
-    once=True,
-    metavar="FILE",
-    type=click.Path(),
-    help="Write to a file, whole or not at all: .html or .md.",
-)
+@output_option("Write to a file, whole or not at all: .html or .md.")
 @lang_option
 @cache_option
 def command(policy: str, output: str | None, lang: str | None, cache: bool) -> None:

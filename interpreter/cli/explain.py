@@ -7,7 +7,14 @@ import click
 
 from lovkode.dsl.record import evolve
 from lovkode.interpreter.cli.files import write_file
-from lovkode.interpreter.cli.options import Valued, cache_option, case_options, lang_option, policy_argument
+from lovkode.interpreter.cli.options import (
+    Valued,
+    cache_option,
+    case_options,
+    lang_option,
+    output_option,
+    policy_argument,
+)
 from lovkode.interpreter.cli.preparation import Request, prepare
 from lovkode.interpreter.cli.terminal import open_terminal, write
 from lovkode.interpreter.reports import Run
@@ -29,15 +36,7 @@ _ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown"}
     type=click.Choice(["text", "markdown", "html"]),
     help="Without it, the ending of FILE decides (.html, .md), and text is the rest.",
 )
-@click.option(
-    "-o",
-    "--output",
-    cls=Valued,
-    once=True,
-    metavar="FILE",
-    type=click.Path(),
-    help="Write to a file, whole or not at all.",
-)
+@output_option()
 @lang_option
 @cache_option
 def command(medium: str | None, output: str | None, lang: str | None, **asked: Any) -> None:

@@ -12,7 +12,7 @@ from lovkode.dsl.source import Cell, Source
 from lovkode.interpreter.cli.exits import DONE, NEGATIVE, POLICY, USAGE, exit_code
 from lovkode.interpreter.cli.files import write_file
 from lovkode.interpreter.cli.misuse import Misuse, contradiction
-from lovkode.interpreter.cli.options import Valued, lang_option
+from lovkode.interpreter.cli.options import Valued, lang_option, output_option
 from lovkode.interpreter.cli.phrases import phrase
 from lovkode.interpreter.cli.terminal import Terminal, open_terminal, write
 from lovkode.interpreter.loading import LIBRARY, MAX_BYTES, decoded, find_policy, read_bytes
@@ -42,15 +42,7 @@ class Layout(Record):
     type=click.Choice(["da", "en"]),
     help="Print the policy in this language; FILE can be the name of any policy then.",
 )
-@click.option(
-    "-o",
-    "--output",
-    cls=Valued,
-    once=True,
-    metavar="FILE",
-    type=click.Path(),
-    help="With --to: write to a file, whole or not at all.",
-)
+@output_option("With --to: write to a file, whole or not at all.")
 @lang_option
 @click.pass_context
 def command(

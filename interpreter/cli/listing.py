@@ -7,9 +7,10 @@ from typing import Any
 import click
 
 from lovkode.dsl.program import Program
+from lovkode.interpreter.cli.columns import columns
 from lovkode.interpreter.cli.options import cache_option, json_option, lang_option
 from lovkode.interpreter.cli.phrases import counted, phrase
-from lovkode.interpreter.cli.terminal import Terminal, open_terminal, shown, write, write_json
+from lovkode.interpreter.cli.terminal import Terminal, open_terminal, write, write_json
 from lovkode.interpreter.loading import SHIPPED, load_policy, shipped
 
 
@@ -53,10 +54,8 @@ def _table(terminal: Terminal, found: list[tuple[str, str, Program | None]]) -> 
     for name, where, program in found:
         told = phrase(terminal.locale, "not sound", file=name) if program is None else _title(program, terminal.locale)
         sizes = "" if program is None else _sizes(terminal.locale, program)
-        rows.append([shown(cell) for cell in (name, told, sizes, phrase(terminal.locale, where))])
-    widths = [max(len(row[at]) for row in rows) for at in range(4)]
-    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
-    return "\n".join(lines) + "\n"
+        rows.append([name, told, sizes, phrase(terminal.locale, where)])
+    return columns(rows)
 
 
 def _title(program: Program, locale: str) -> str:

@@ -9,7 +9,7 @@ from lovkode.dsl.source import Cell
 from lovkode.interpreter.cli.exits import DONE, POLICY, USAGE, exit_code
 from lovkode.interpreter.cli.files import write_file
 from lovkode.interpreter.cli.misuse import Misuse
-from lovkode.interpreter.cli.options import Valued, cache_option, lang_option
+from lovkode.interpreter.cli.options import Valued, cache_option, lang_option, output_option
 from lovkode.interpreter.cli.preparation import load, policy_text
 from lovkode.interpreter.cli.terminal import Terminal, open_terminal, write
 from lovkode.interpreter.loading import LIBRARY, load_policy
@@ -20,15 +20,7 @@ from lovkode.interpreter.loading import LIBRARY, load_policy
 @click.option(
     "--from", "base", cls=Valued, once=True, required=True, metavar="POLICY", help="The policy to go on from."
 )
-@click.option(
-    "-o",
-    "--output",
-    cls=Valued,
-    once=True,
-    metavar="FILE",
-    type=click.Path(),
-    help="Write to a file, whole or not at all.",
-)
+@output_option()
 @click.option("--force", is_flag=True, help="Replace a file that is there.")
 @lang_option
 @cache_option

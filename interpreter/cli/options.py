@@ -61,6 +61,22 @@ lang_option = click.option(
 cache_option = click.option(
     "--no-cache", "cache", is_flag=True, flag_value=False, default=True, help="Check the policy anew, and keep nothing."
 )
+
+
+def output_option(help: str = "Write to a file, whole or not at all.", required: bool = False) -> Callable[[F], F]:
+    """The option that names the file to write."""
+    return click.option(
+        "-o",
+        "--output",
+        cls=Valued,
+        once=True,
+        metavar="FILE",
+        type=click.Path(),
+        required=required,
+        help=help,
+    )
+
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 
 _CASE = (

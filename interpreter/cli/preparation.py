@@ -56,10 +56,13 @@ def load(terminal: Terminal, name: str, cache: bool) -> Program:
     return program
 
 
-def load_all(terminal: Terminal, cache: bool) -> list[Program]:
-    """The programs of the policies that come with lovkode, without those that amend another. Raises Refusal."""
-    programs = [load(terminal, path, cache) for path in shipped()]
-    return [program for program in programs if program.amends is None]
+def load_named(terminal: Terminal, names: Sequence[str], cache: bool) -> list[Program]:
+    """The programs of the policies named; without a name those that come with lovkode and amend no other.
+
+    Raises Refusal.
+    """
+    programs = [load(terminal, name, cache) for name in names or shipped()]
+    return [program for program in programs if names or program.amends is None]
 
 
 def runs(
@@ -73,9 +76,9 @@ def runs(
 
     Raises Refusal.
     """
-    names = policies or [program.file for program in load_all(terminal, cache)]
-    programs = [load(terminal, name, cache) for name in names]
-    return [prepare(terminal, Request(program.file, data=data, cache=cache)) for program in programs if wanted(program)]
+    programs = load_named(terminal, policies, cache)
+    requests = ((program, Request(program.file, data=data, cache=cache)) for program in programs if wanted(program))
+    return [_run(terminal, program, request) for program, request in requests]
 
 
 def policy_text(program: Program) -> Source:
@@ -93,7 +96,11 @@ def policy_text(program: Program) -> Source:
 
 def prepare(terminal: Terminal, request: Request) -> Run:
     """Evaluate what was asked for, with every check holding. Raises Refusal."""
-    program = load(terminal, request.policy, request.cache)
+    return _run(terminal, load(terminal, request.policy, request.cache), request)
+
+
+def _run(terminal: Terminal, program: Program, request: Request) -> Run:
+    """What was asked for, of the program of its policy. Raises Refusal."""
     only = _chosen_members(terminal, program, request)
     chosen = _chosen_readings(terminal, program, request.readings)
     plain, program = program, choose(program, chosen)

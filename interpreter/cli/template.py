@@ -3,7 +3,7 @@
 import click
 
 from lovkode.interpreter.cli.exits import USAGE
-from lovkode.interpreter.cli.options import Valued, cache_option, lang_option, policy_argument
+from lovkode.interpreter.cli.options import cache_option, lang_option, output_option, policy_argument
 from lovkode.interpreter.cli.preparation import load
 from lovkode.interpreter.cli.terminal import open_terminal, write
 from lovkode.interpreter.dataset import write_template
@@ -11,16 +11,7 @@ from lovkode.interpreter.dataset import write_template
 
 @click.command()
 @policy_argument
-@click.option(
-    "-o",
-    "--output",
-    cls=Valued,
-    once=True,
-    metavar="FILE",
-    required=True,
-    type=click.Path(),
-    help="The form: a .csv or an .xlsx file.",
-)
+@output_option("The form: a .csv or an .xlsx file.", required=True)
 @click.option("--force", is_flag=True, help="Replace a file that is there.")
 @lang_option
 @cache_option

@@ -24,7 +24,6 @@ from lovkode.dsl.expression import (
     Reference,
     Rounded,
 )
-from lovkode.dsl.intervals import Interval
 from lovkode.dsl.program import Program, piece_at
 from lovkode.interpreter.covering import sites
 from lovkode.interpreter.covering.limits import beside
@@ -32,7 +31,7 @@ from lovkode.interpreter.covering.sites import Key, key_of, own_functions
 from lovkode.interpreter.covering.steps import Steps, apart
 from lovkode.interpreter.functions import Function, FunctionBuilder, Tables
 from lovkode.interpreter.unknowns import Undefined, settle
-from lovkode.interpreter.values import Index, Undecided, Value
+from lovkode.interpreter.values import Index, Undecided, Value, holds_key
 from lovkode.interpreter.walking import parts
 
 At = tuple[str, ...]
@@ -229,14 +228,3 @@ class Walk:
             values = tuple(self.ground.function(each, at)(self.tables, index) for each in node.arguments)
             if node.name in self.ground.own:
                 self.look(node.body, node.parameters, values)
-
-
-def holds_key(keys: tuple[Interval | str | bool, ...], value: Value) -> bool:
-    """Whether a row of a table is the one for a key."""
-    for key in keys:
-        if isinstance(key, Interval):
-            if isinstance(value, Fraction) and value in key:
-                return True
-        elif key == value and type(key) is type(value):
-            return True
-    return False

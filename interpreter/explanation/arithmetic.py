@@ -1,6 +1,5 @@
 """The working behind a value: the parts of an expression that were used, each with its own value."""
 
-from fractions import Fraction
 from typing import assert_never
 
 from lovkode.dsl.expression import (
@@ -26,11 +25,10 @@ from lovkode.dsl.expression import (
     Reference,
     Rounded,
 )
-from lovkode.dsl.intervals import Interval
 from lovkode.dsl.program import holds
 from lovkode.interpreter.evaluator import Evaluation
 from lovkode.interpreter.explanation.model import Counted, Part
-from lovkode.interpreter.values import Index, Undecided, Value
+from lovkode.interpreter.values import Index, Undecided, Value, holds_key
 
 MAX_MEMBERS = 200
 """The most members of an aggregate that are told one by one."""
@@ -161,17 +159,7 @@ class Worker:
         key = self.part(node.key)
         if isinstance(key.value, Undecided):
             return Part(node, self.value(node), (key,))
-        place = next((place for place, row in enumerate(node.rows) if _matches(row.keys, key.value)), OTHERWISE)
+        place = next((place for place, row in enumerate(node.rows) if holds_key(row.keys, key.value)), OTHERWISE)
         chosen = node.rows[place].value if place != OTHERWISE else node.otherwise
         assert chosen is not None  # a table without `otherwise` was proved complete
         return Part(node, self.value(node), (key, self.part(chosen)), row=place)
-
-
-def _matches(keys: tuple[Interval | str | bool, ...], value: Value) -> bool:
-    for key in keys:
-        if isinstance(key, Interval):
-            if isinstance(value, Fraction) and value in key:
-                return True
-        elif key == value and type(key) is type(value):
-            return True
-    return False

@@ -232,7 +232,8 @@ def _slot_words(fact: Any, joint: str | None, locale: str, kind: object, quoted:
     if joint == "size" and isinstance(fact, int):
         return _size(fact, locale)
     if joint == "whole":
-        return words(fact, locale).rstrip(".")
+        text = words(fact, locale).rstrip(".")
+        return f"`{text}`" if quoted else text
     if isinstance(fact, tuple):
         return words(tuple(_slot_words(one, None, locale, kind, quoted) for one in fact), locale, joint or "and")
     text = words(fact, locale, kind=kind)

@@ -1,8 +1,6 @@
 """The language server: an editor asks, and is answered from what `dsl.editor` knows of the text."""
 
-import shlex
-import sys
-
+from lovkode.dsl import extras
 from lovkode.dsl.diagnostics import Diagnostic
 from lovkode.dsl.server.surroundings import Surroundings
 
@@ -16,12 +14,6 @@ def serve(surroundings: Surroundings) -> Diagnostic | None:
     except ImportError as error:
         if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol"):
             raise
-        return _lacking()
+        return extras.missing("lsp")
     make_server(surroundings).start_io()
     return None
-
-
-def _lacking() -> Diagnostic:
-    # By its full name, since the environment lovkode runs in need not be the one that `pip` installs into.
-    command = f'{shlex.quote(sys.executable)} -m pip install "lovkode[lsp]"'
-    return Diagnostic("U004", None, None, {"extra": "lsp", "command": command})

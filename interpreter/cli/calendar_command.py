@@ -1,12 +1,10 @@
 """`policy calendar`: the deadlines of policies, as a table and as a calendar file."""
 
-import shlex
-import sys
 from collections.abc import Sequence
 
 import click
 
-from lovkode.dsl.diagnostics import Diagnostic
+from lovkode.dsl import extras
 from lovkode.dsl.program import Deadline
 from lovkode.interpreter.cli.columns import columns
 from lovkode.interpreter.cli.exits import USAGE
@@ -50,8 +48,7 @@ def _file(terminal: Terminal, entries: Sequence[Entry]) -> bytes:
     try:
         return calendar_file(entries, terminal.locale)
     except ImportError:
-        wanted = f'{shlex.quote(sys.executable)} -m pip install "lovkode[calendar]"'
-        terminal.refuse([Diagnostic("U004", None, None, {"extra": "calendar", "command": wanted})], USAGE)
+        terminal.refuse([extras.missing("calendar")], USAGE)
 
 
 def _table(entries: Sequence[Entry], locale: str) -> str:

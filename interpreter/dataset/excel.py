@@ -1,12 +1,11 @@
 """Excel workbooks, read and written; the only file that knows the libraries of the extra `excel`."""
 
 import io
-import shlex
-import sys
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 
+from lovkode.dsl import extras
 from lovkode.dsl.diagnostics import Diagnostic
 from lovkode.dsl.record import Record, record
 from lovkode.interpreter.dataset.table import Inexact, Raw, file_cell, problem
@@ -50,7 +49,7 @@ def read_workbook(file: str, data: bytes) -> list[list[list[Raw]]] | Diagnostic:
     try:
         from python_calamine import CalamineError, CalamineWorkbook
     except ImportError:
-        return _lacking(file)
+        return extras.missing("excel", file_cell(file))
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         numbers = range(len(workbook.sheet_names))
@@ -96,7 +95,7 @@ def write_workbook(file: str, sheets: Sequence[FormSheet]) -> bytes | Diagnostic
     try:
         from xlsxwriter import Workbook  # type: ignore[import-untyped]
     except ImportError:
-        return _lacking(file)
+        return extras.missing("excel", file_cell(file))
     target = io.BytesIO()
     workbook = Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     workbook.set_properties({"created": datetime(2000, 1, 1)})
@@ -116,9 +115,3 @@ def write_workbook(file: str, sheets: Sequence[FormSheet]) -> bytes | Diagnostic
         page.freeze_panes(sheet.frozen, 0)
     workbook.close()
     return target.getvalue()
-
-
-def _lacking(file: str) -> Diagnostic:
-    # By its full name, since the environment lovkode runs in need not be the one that `pip` installs into.
-    command = f'{shlex.quote(sys.executable)} -m pip install "lovkode[excel]"'
-    return problem("U004", file_cell(file), extra="excel", command=command)

@@ -75,7 +75,18 @@ class Verbatim(Record):
     text: str
 
 
-Block = Heading | Paragraph | Notice | Listing | Table | Verbatim
+@record
+class Picture(Record):
+    """A drawing, and the same in words: what stands under it, and instead of it where nothing can be drawn.
+
+    `drawing` is a whole `<svg>` element that needs nothing outside itself and names itself to a screen reader.
+    """
+
+    drawing: str
+    text: str
+
+
+Block = Heading | Paragraph | Notice | Listing | Table | Verbatim | Picture
 
 
 @record
@@ -127,4 +138,6 @@ def changed(block: Block, change: Callable[[str], str]) -> Block:
             return evolve(block, caption=change(block.caption), head=tuple(map(change, block.head)), rows=rows)
         case Verbatim():
             return Verbatim(change(block.title), block.text)
+        case Picture():
+            return Picture(block.drawing, change(block.text))
     assert_never(block)

@@ -11,6 +11,7 @@ from lovkode.interpreter.explanation.document import (
     Listing,
     Notice,
     Paragraph,
+    Picture,
     Table,
     Verbatim,
     changed,
@@ -41,7 +42,7 @@ def _block(block: Block) -> str:
         case Heading():
             anchor = f'<a id="{block.anchor}"></a>' if block.anchor else ""
             return f"{'#' * block.level} {anchor}{_inline(block.text)}"
-        case Paragraph():
+        case Paragraph() | Picture():
             return _opening(block.text)
         case Notice():
             return f"> **{_inline(block.title)}**\n>\n> {_opening(block.text)}"

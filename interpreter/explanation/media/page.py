@@ -14,6 +14,7 @@ from lovkode.interpreter.explanation.document import (
     Listing,
     Notice,
     Paragraph,
+    Picture,
     Table,
     Verbatim,
     unmarked,
@@ -48,6 +49,9 @@ tfoot th, tfoot td { font-weight: 600; border-top: 2px solid #4a5361; border-bot
 nav p { font-weight: 600; margin: 1.5rem 0 0; }
 a { color: #2b4a6f; }
 footer { margin-top: 2.5rem; padding-top: .5rem; border-top: 1px solid #c9ced6; font-size: .85rem; color: #4a5361; }
+figure { margin: 1.25rem 0; break-inside: avoid; }
+figure svg { display: block; width: 100%; height: auto; }
+figcaption { font-size: .9rem; color: #4a5361; }
 .w { white-space: nowrap; }
 .n { text-align: right; }
 @media (max-width: 36rem) {
@@ -160,6 +164,8 @@ def _block(block: Block) -> str:
         case Verbatim():
             inner = f'<pre tabindex="0" translate="no"><code>{_escaped(block.text)}</code></pre>'
             return f"<details>\n<summary>{_told(block.title)}</summary>\n{inner}\n</details>"
+        case Picture():
+            return f"<figure>\n{block.drawing}\n<figcaption>{_told(block.text)}</figcaption>\n</figure>"
     assert_never(block)
 
 

@@ -10,6 +10,7 @@ from lovkode.interpreter.explanation.document import (
     Listing,
     Notice,
     Paragraph,
+    Picture,
     Table,
     Verbatim,
     changed,
@@ -34,7 +35,7 @@ def _lines(block: Block) -> list[str]:
             lines = wrapped(block.text, WIDTH)
             under = _UNDER.get(block.level)
             return lines if under is None else [*lines, under * max(map(display_width, lines))]
-        case Paragraph():
+        case Paragraph() | Picture():
             return wrapped(block.text, WIDTH)
         case Notice():
             frame = "*" * WIDTH

@@ -17,6 +17,7 @@ from lovkode.interpreter.explanation.document import (
     Listing,
     Notice,
     Paragraph,
+    Picture,
     Table,
     Verbatim,
     unmarked,
@@ -91,7 +92,7 @@ def headings(found: Document) -> list[str]:
 def block_texts(block: Block) -> list[str]:
     """The texts of a block: paragraphs, items, and a table's caption, head and rows."""
     match block:
-        case Heading() | Paragraph():
+        case Heading() | Paragraph() | Picture():
             return [block.text]
         case Notice():
             return [block.title, block.text]

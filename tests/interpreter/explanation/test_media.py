@@ -8,7 +8,15 @@ from itertools import pairwise
 import pytest
 
 from lovkode.interpreter.explanation import MEDIA, render
-from lovkode.interpreter.explanation.document import STRONG, Document, Heading, Listing, Notice, Paragraph, Table
+from lovkode.interpreter.explanation.document import (
+    STRONG,
+    Block,
+    Document,
+    Listing,
+    Paragraph,
+    Picture,
+    Table,
+)
 from lovkode.interpreter.explanation.media.markdown import write_markdown
 from lovkode.interpreter.explanation.media.page import write_page
 from lovkode.interpreter.explanation.media.plain import write_text
@@ -46,7 +54,7 @@ class Page(HTMLParser):
         return [attributes for name, attributes in self.elements if name == tag]
 
 
-def document(*blocks: Heading | Paragraph | Notice | Listing | Table, locale: str = "da") -> Document:
+def document(*blocks: Block, locale: str = "da") -> Document:
     """A document of some blocks."""
     return Document(locale, "Title", blocks)
 
@@ -306,3 +314,12 @@ def test_without_a_foot_there_is_none() -> None:
     """A document made otherwise ends with its last block."""
     assert "Tekst\n" == write_text(document(Paragraph("Tekst"))) == write_markdown(document(Paragraph("Tekst")))
     assert "<footer" not in write_page(document(Paragraph("Tekst")))
+
+
+def test_a_picture_is_drawn_on_a_page_and_told_elsewhere() -> None:
+    """A medium that cannot draw says the same in words."""
+    found = document(Picture('<svg role="img"><title>A</title></svg>', "A er under B."))
+    assert '<figure>\n<svg role="img">' in write_page(found)
+    assert "<figcaption>A er under B.</figcaption>\n</figure>" in write_page(found)
+    assert "A er under B.\n" == write_text(found).lstrip("\n")
+    assert "A er under B.\n" == write_markdown(found)

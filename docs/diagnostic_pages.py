@@ -19,6 +19,7 @@ FAMILIES = {
     "L": "Lints",
     "X": "Limits",
     "U": "The command",
+    "W": "The words of letters",
 }
 INTRODUCTION = """\
 # Diagnostics

@@ -138,6 +138,16 @@ def decoded(content: bytes, path: str) -> str | Diagnostic:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def amended_by(program: Program) -> list[str]:
+    """The files of the policies that a policy amends: the one it names, the one that this amends, and so on."""
+    source = None if program.amends is None else _read(program.file)
+    if source is None:
+        return []
+    from lovkode.interpreter.amended import bases  # few policies amend others
+
+    return [base.name for base in bases(source, _read, shipped())]
+
+
 def _read(path: str) -> Source | None:
     """The text of a file; None where it cannot be read."""
     source = read_policy(path)

@@ -1,7 +1,7 @@
 """`policy explain`: tell step by step how the results come about."""
 
 import os
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,12 +17,16 @@ from lovkode.interpreter.cli.options import (
 )
 from lovkode.interpreter.cli.preparation import Request, prepare
 from lovkode.interpreter.cli.terminal import open_terminal, write
+from lovkode.interpreter.evaluator import Evaluation
 from lovkode.interpreter.reports import Run
 from lovkode.interpreter.reports.alternatives import evaluations_of
 from lovkode.interpreter.reports.naming import Naming
 from lovkode.interpreter.reports.summary import what_if_words
 
-_ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown"}
+if TYPE_CHECKING:
+    from lovkode.interpreter.explanation.document import Document
+
+ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown"}
 
 
 @click.command()
@@ -43,7 +47,7 @@ def command(medium: str | None, output: str | None, lang: str | None, **asked: A
     """Tell the case of one region, or of all, step by step: each step with its provision and its numbers."""
     terminal = open_terminal(lang)
     run = prepare(terminal, Request(**asked))
-    medium = medium or _ENDINGS.get(os.path.splitext(output or "")[1].lower(), "text")
+    medium = medium or ENDINGS.get(os.path.splitext(output or "")[1].lower(), "text")
     text = _told(run, terminal.locale, medium).rstrip("\n") + "\n"
     if output is None:
         write(text)
@@ -52,14 +56,22 @@ def command(medium: str | None, output: str | None, lang: str | None, **asked: A
 
 
 def _told(run: Run, locale: str, medium: str) -> str:
-    """The explanation; of a what-if run it says so first and last."""
     from lovkode.interpreter.explanation import MEDIA, compose, explain
+
+    explanation = explain(run.evaluation, run.dataset, only=run.only, alternatives=alternatives_of(run))
+    return MEDIA[medium](with_what_if(run, compose(explanation, locale), locale))
+
+
+def alternatives_of(run: Run) -> dict[tuple[str, str], Evaluation]:
+    """The evaluations under the other readings, as far as these could be made."""
+    return {key: evaluation for key, evaluation in evaluations_of(run).items() if evaluation is not None}
+
+
+def with_what_if(run: Run, document: "Document", locale: str) -> "Document":
+    """The document; of a what-if run it says so first and last."""
     from lovkode.interpreter.explanation.document import Block, Notice
 
-    alternatives = {key: evaluation for key, evaluation in evaluations_of(run).items() if evaluation is not None}
-    explanation = explain(run.evaluation, run.dataset, only=run.only, alternatives=alternatives)
-    document = compose(explanation, locale)
     if run.what_if:
         notice: Block = Notice(*what_if_words(run, Naming(run.program, locale)))
         document = evolve(document, blocks=(notice, *document.blocks, notice))
-    return MEDIA[medium](document)
+    return document

@@ -22,6 +22,7 @@ FAMILIES = {
     "L": ("what is odd in a sound policy", "det, der er mistænkeligt i et regelsæt i orden"),
     "X": ("limits", "grænser"),
     "U": ("the use of the command", "brugen af kommandoen"),
+    "W": ("the words of letters", "brevenes ord"),
 }
 """The letters that codes begin with, in English and in Danish."""
 

@@ -1,11 +1,14 @@
 """Files that the command writes, and what it says of them."""
 
+import os
+from collections.abc import Mapping
+
 from lovkode.dsl.diagnostics import Diagnostic
 from lovkode.dsl.source import Cell
 from lovkode.interpreter.cli.exits import USAGE
 from lovkode.interpreter.cli.phrases import phrase
 from lovkode.interpreter.cli.terminal import Terminal
-from lovkode.interpreter.writing import write_files
+from lovkode.interpreter.writing import Hindrance, write_files
 
 
 def write_file(terminal: Terminal, path: str, text: str) -> None:
@@ -15,8 +18,28 @@ def write_file(terminal: Terminal, path: str, text: str) -> None:
 
 def write_bytes(terminal: Terminal, path: str, content: bytes) -> None:
     """Write a file, whole or not at all. Raises Refusal."""
-    hindrance = write_files({path: content})
-    if hindrance is not None:
-        place = Cell(path, None, None, None, None, None)
-        terminal.refuse([Diagnostic("U005", None, place, {"file": path, "reason": hindrance[1]})], USAGE)
+    _refuse(terminal, write_files({path: content}))
     terminal.say(phrase(terminal.locale, "written", file=path))
+
+
+def write_folder(terminal: Terminal, folder: str, contents: Mapping[str, bytes]) -> None:
+    """Write files into a folder, all of them or none; the folder is made where there is none. Raises Refusal."""
+    made = not os.path.lexists(folder)
+    try:
+        if made:
+            os.mkdir(folder)
+    except OSError as error:
+        reason = "missing" if isinstance(error, FileNotFoundError) else "denied"
+        _refuse(terminal, (folder, reason))
+    hindrance = write_files({os.path.join(folder, name): content for name, content in contents.items()})
+    if hindrance is not None and made:
+        os.rmdir(folder)
+    _refuse(terminal, hindrance)
+    terminal.say(phrase(terminal.locale, "written_folder", number=str(len(contents)), folder=folder))
+
+
+def _refuse(terminal: Terminal, hindrance: Hindrance | None) -> None:
+    if hindrance is not None:
+        file, reason = hindrance
+        place = Cell(file, None, None, None, None, None)
+        terminal.refuse([Diagnostic("U005", None, place, {"file": file, "reason": reason})], USAGE)

@@ -67,7 +67,7 @@ def main_outcome(scope: Scope) -> Outcome:
 
 def outcomes_by_member(scope: Scope) -> tuple[Outcome, ...]:
     """The outcomes side by side for each member of the dimension that results vary with, if one was not chosen."""
-    dimension = _spread(scope)
+    dimension = spread(scope)
     if dimension is None:
         return ()
     members = scope.program.dimension(dimension).members
@@ -76,7 +76,7 @@ def outcomes_by_member(scope: Scope) -> tuple[Outcome, ...]:
     return tuple(outcome for outcome in outcomes if outcome.results or outcome.count)
 
 
-def _spread(scope: Scope) -> str | None:
+def spread(scope: Scope) -> str | None:
     """The dimension, not chosen, that the criteria or else the results are kept by alone."""
     rules = [rule for rule in scope.program.rules if rule.name == COUNT]
     for rule in (*rules, *result_rules(scope.program)):

@@ -11,7 +11,7 @@ from lovkode.interpreter.explanation.chapters.grounds import (
     grounds_chapter,
     omissions_chapter,
 )
-from lovkode.interpreter.explanation.chapters.head import head_chapter, title
+from lovkode.interpreter.explanation.chapters.head import case_title, head_chapter
 from lovkode.interpreter.explanation.chapters.openness import openness_chapter
 from lovkode.interpreter.explanation.chapters.outcome import outcome_chapter
 from lovkode.interpreter.explanation.document import Block, Document
@@ -42,7 +42,7 @@ def compose(explanation: Explanation, locale: str) -> Document:
     voice = Voice(explanation.program, locale)
     blocks = tuple(block for chapter in CHAPTERS for block in chapter(explanation, voice))
     contents = voice.say("foot.contents") if explanation.by_member else ""
-    return Document(locale, title(explanation, voice), blocks, foot(explanation, voice), contents)
+    return Document(locale, case_title(explanation, voice), blocks, foot(explanation, voice), contents)
 
 
 def render(explanation: Explanation, locale: str, medium: str) -> str:

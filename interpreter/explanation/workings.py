@@ -70,7 +70,7 @@ class Workings(Formulas):
             case Extreme() | DateShift():
                 return self._named_sides(part, node)
             case Corrected():
-                return self._corrected(part, node)
+                return self.corrections(part, node)
             case Converted():
                 return self._converted(part, node)
             case Lookup():
@@ -153,13 +153,16 @@ class Workings(Formulas):
             return [*before, self.voice.say("rounding.unchanged", working=last, how=how)]
         return [*before, self.voice.say("rounding.done", working=last, how=how, result=result)]
 
-    def _corrected(self, part: Part, node: Corrected) -> list[str]:
+    def corrections(self, part: Part, node: Corrected, only_made: bool = False) -> list[str]:
+        """The figure before its corrections, and each of these with what it makes of it; if asked, only those made."""
         base, *corrections = part.parts
         lines = self.told(base)
         before: Value = base.value
         for each, after in zip(corrections, part.results, strict=True):
             assert isinstance(each.expression, Reference)
-            lines.append(self._correction(each, self.label(each.expression), before, after, node.type))
+            none = isinstance(each.value, CorrectionValue) and each.value.kind == "none"
+            if not (none and only_made):
+                lines.append(self._correction(each, self.label(each.expression), before, after, node.type))
             before = after
         return lines
 

@@ -120,6 +120,10 @@ SPECIMENS: Mapping[str, tuple[str | Cell | None, Mapping[str, object]]] = {
     "U004": (_CSV, {"extra": "excel", "command": 'pip install "lovkode[excel]"'}),
     "U005": (None, {"file": "no_such_folder/data.csv", "reason": "missing"}),
     "U006": (None, {"text": "a lot"}),
+    "W001": (
+        "policy",
+        {"reason": "slot", "key": "some", "slot": "{amount}", "known": ("{member}", "{value}")},
+    ),
     "C001": (None, {"provision": "§ 2", "document": "example 2025"}),
     "C003": (None, {"provision": "§ 1", "document": "naerhedsfinansiering 2052", "name": "total"}),
     "C002": (None, {"provision": "§ 11", "document": "example 2025", "name": "total", "near": None}),

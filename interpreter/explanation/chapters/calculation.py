@@ -24,14 +24,19 @@ def case_blocks(case: RuleCase, chosen: Members, voice: Voice, level: int) -> li
     if len(case.calculations) > 1:
         return _several(case, chosen, voice, level)
     calculation = case.calculations[0]
-    label = voice.capital(voice.rule(case.rule.name, calculation.piece))
-    head = voice.say("heading.result", label=label, value=voice.result(calculation.value, case.rule.type))
-    blocks: list[Block] = [Heading(level, voice.cited(head, _citation(calculation, voice)))]
+    blocks: list[Block] = [Heading(level, calculation_title(calculation, voice))]
     lines = [*notes(calculation, voice), *working(calculation, chosen, voice)]
     if case.every:
         lines.append(voice.say("rules.every", every=_every(case, voice)))
     lines = [sentence(line) for line in lines]
     return blocks + ([Listing(tuple(lines), numbered=True)] if len(lines) > 1 else [Paragraph(line) for line in lines])
+
+
+def calculation_title(calculation: Calculation, voice: Voice) -> str:
+    """A rule by its label, its value and its provision."""
+    label = voice.capital(voice.rule(calculation.rule.name, calculation.piece))
+    head = voice.say("heading.result", label=label, value=voice.result(calculation.value, calculation.rule.type))
+    return voice.cited(head, _citation(calculation, voice))
 
 
 def _citation(calculation: Calculation, voice: Voice) -> str | None:

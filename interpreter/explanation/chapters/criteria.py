@@ -45,7 +45,7 @@ def _short_table(cases: list[CriterionCase], voice: Voice) -> Table:
 
 
 def _short_row(case: CriterionCase, voice: Voice) -> tuple[str, ...]:
-    name, verdict = _named(case, voice), voice.say(f"criterion.{_verdict(case)}").replace(" ", TIED)
+    name, verdict = criterion_title(case, voice), voice.say(f"criterion.{verdict_of(case)}").replace(" ", TIED)
     if len(case.limits) != 1:
         several = voice.say("criterion.several_cell") if case.limits else ""
         return name, several, several, several, verdict
@@ -63,20 +63,22 @@ def _distance_cell(limit: Limit, voice: Voice) -> str:
     return voice.say(key, distance=voice.difference(abs(limit.room), limit.kind))
 
 
-def _named(case: CriterionCase, voice: Voice) -> str:
+def criterion_title(case: CriterionCase, voice: Voice) -> str:
+    """A criterion by its number and its label."""
     number = voice.capital(voice.member("criterion", case.criterion))
     label = voice.member_label("criterion", case.criterion)
     return voice.say("heading.criterion", criterion=number, label=label) if label else number
 
 
-def _verdict(case: CriterionCase) -> str:
+def verdict_of(case: CriterionCase) -> str:
+    """The key of the phrase that says whether a criterion is met."""
     met = case.met.value
     return "undecided" if isinstance(met, Undecided) else "met" if met else "unmet"
 
 
 def _criterion(case: CriterionCase, chosen: Members, voice: Voice) -> list[Block]:
-    verdict = voice.say(f"criterion.{_verdict(case)}")
-    title = voice.say("heading.verdict", criterion=_named(case, voice), verdict=verdict)
+    verdict = voice.say(f"criterion.{verdict_of(case)}")
+    title = voice.say("heading.verdict", criterion=criterion_title(case, voice), verdict=verdict)
     blocks: list[Block] = [Heading(3, voice.cited(title, case.citation))]
     for step in case.steps:
         blocks += case_blocks(step, chosen, voice, 4)
@@ -86,7 +88,7 @@ def _criterion(case: CriterionCase, chosen: Members, voice: Voice) -> list[Block
 def _decision(case: CriterionCase, chosen: Members, voice: Voice) -> Iterator[Block]:
     """The limits with their working, and what they decide."""
     met = case.met
-    verdict = voice.say(f"criterion.{_verdict(case)}")
+    verdict = voice.say(f"criterion.{verdict_of(case)}")
     if met.part is None:
         yield Paragraph(sentence(voice.say("criterion.given", verdict=verdict)))
         return
@@ -97,13 +99,13 @@ def _decision(case: CriterionCase, chosen: Members, voice: Voice) -> Iterator[Bl
         lines = [*_figure_lines(limit.figure, teller), *_bound_lines(limit.bound, teller)]
         yield from _paragraph_or_list(lines)
     yield Heading(4, voice.cited(voice.say("heading.decision"), cited(met)))
-    lines = [*notes(met, voice), voice.say(f"criterion.verdict_{_verdict(case)}")]
+    lines = [*notes(met, voice), voice.say(f"criterion.verdict_{verdict_of(case)}")]
     if len(case.limits) != 1 or case.limits[0].holds != met.value:
         lines += teller.told(met.part)
     elif isinstance(met.part.expression, Excepted):
         lines += which_applies(met.part, teller)
     for limit in case.limits:
-        lines += _margin(limit, met.part, voice, teller)
+        lines += margin_lines(limit, met.part, voice, teller)
     if isinstance(met.value, Undecided):
         lines.append(voice.say("step.needed", cells=cells(met.value.needs, chosen, voice)))
     yield Paragraph(" ".join(map(sentence, lines)))
@@ -140,10 +142,10 @@ def _bound_lines(part: Part, teller: Workings) -> list[str]:
         return [say("criterion.bound_fixed")]
     if isinstance(node, Reference) and part.source == "rule":
         return [say("criterion.bound_name", name=teller.name(node), value=teller.result(part))]
-    return [*teller.lines(part), *_tolerance(part, teller)]
+    return [*teller.lines(part), *tolerance_lines(part, teller)]
 
 
-def _tolerance(part: Part, teller: Workings) -> list[str]:
+def tolerance_lines(part: Part, teller: Workings) -> list[str]:
     """What a factor near one means: `Grænsen ligger 1 pct. over »Måltal«`."""
     node = part.expression
     if not isinstance(node, Arithmetic) or node.operator != "*":
@@ -157,7 +159,7 @@ def _tolerance(part: Part, teller: Workings) -> list[str]:
     return []
 
 
-def _margin(limit: Limit, met: Part, voice: Voice, teller: Workings) -> list[str]:
+def margin_lines(limit: Limit, met: Part, voice: Voice, teller: Workings) -> list[str]:
     """What was found, and how far from the limit, in the figure's own unit and in per cent."""
     if not isinstance(limit.holds, bool):
         return []

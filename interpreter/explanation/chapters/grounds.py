@@ -8,7 +8,16 @@ from lovkode.dsl.text import Text
 from lovkode.dsl.typesystem import Type
 from lovkode.interpreter.explanation.document import Block, Heading, Listing, Paragraph, Table
 from lovkode.interpreter.explanation.formulas import Formulas
-from lovkode.interpreter.explanation.model import Change, CheckCase, Explanation, Members, Part, ReadingCase
+from lovkode.interpreter.explanation.model import (
+    Change,
+    CheckCase,
+    Explanation,
+    Members,
+    OtherReading,
+    Part,
+    ReadingCase,
+    RuleCase,
+)
 from lovkode.interpreter.explanation.voice import Voice, sentence
 from lovkode.interpreter.values import Undecided, Value
 
@@ -144,19 +153,21 @@ def grounds_chapter(explanation: Explanation, voice: Voice) -> list[Block]:
     for case in explanation.readings:
         blocks += _reading(case, voice)
     for assumption in explanation.assumptions:
-        label = voice.capital(voice.rule(assumption.rule.name))
-        name = voice.say("heading.assumption", name=voice.capital(label))
-        calculations = assumption.calculations
-        citation = calculations[0].piece.citation if calculations else None
-        blocks.append(Heading(3, voice.cited(name, citation)))
-        reason = voice.text(assumption.rule.reason)
-        lines = []
-        for each in calculations:
-            whose, value = _with_members(label, each.members, voice), voice.result(each.value, each.rule.type)
-            lines.append(voice.say("heading.result", label=whose, value=value))
-        lines += [voice.say("reading.because", reason=reason)] if reason else []
-        blocks.append(Paragraph(" ".join(map(sentence, lines))))
+        title, *lines = assumption_lines(assumption, voice)
+        blocks += [Heading(3, title), Paragraph(" ".join(map(sentence, lines)))]
     return blocks
+
+
+def assumption_lines(case: RuleCase, voice: Voice) -> list[str]:
+    """An assumption by its name and provision, what it gives, and why it is made."""
+    label = voice.capital(voice.rule(case.rule.name))
+    citation = case.calculations[0].piece.citation if case.calculations else None
+    lines = [voice.cited(voice.say("heading.assumption", name=label), citation)]
+    for each in case.calculations:
+        whose, value = _with_members(label, each.members, voice), voice.result(each.value, each.rule.type)
+        lines.append(voice.say("heading.result", label=whose, value=value))
+    reason = voice.text(case.rule.reason)
+    return [*lines, voice.say("reading.because", reason=reason)] if reason else lines
 
 
 def _with_members(label: str, members: Members, voice: Voice) -> str:
@@ -174,18 +185,23 @@ def _reading(case: ReadingCase, voice: Voice) -> list[Block]:
     if case.reaches:
         lines.append(voice.say("reading.reaches", names=voice.listed(_reached(rule, voice) for rule in case.reaches)))
     for other in case.others:
-        name = voice.plain_name(other.choice)
-        if other.changes is None:
-            lines.append(voice.say("reading.uncomputed", choice=name))
-        elif not other.changes:
-            lines.append(voice.say("reading.same", choice=name))
-        else:
-            lines += _settled(name, other.changes, voice)
-            waiting = [_change(change, voice) for change in other.changes if change.open]
-            if waiting:
-                blocks += [Paragraph(" ".join(map(sentence, lines))), Listing(tuple(map(sentence, waiting)))]
-                lines = []
+        settled, waiting = other_reading(other, voice)
+        lines += settled
+        if waiting:
+            blocks += [Paragraph(" ".join(map(sentence, lines))), Listing(tuple(map(sentence, waiting)))]
+            lines = []
     return blocks + ([Paragraph(" ".join(map(sentence, lines)))] if lines else [])
+
+
+def other_reading(other: OtherReading, voice: Voice) -> tuple[list[str], list[str]]:
+    """What another reading would give, as far as it is settled, and what is still open about it."""
+    name = voice.plain_name(other.choice)
+    if other.changes is None:
+        return [voice.say("reading.uncomputed", choice=name)], []
+    if not other.changes:
+        return [voice.say("reading.same", choice=name)], []
+    waiting = [_change(change, voice) for change in other.changes if change.open]
+    return _settled(name, other.changes, voice), waiting
 
 
 def _settled(choice: str, changes: tuple[Change, ...], voice: Voice) -> list[str]:

@@ -1,5 +1,6 @@
 """The head: which rules, for whom, and whether the figures are made up."""
 
+from lovkode.dsl.program import Program
 from lovkode.interpreter.explanation.document import Block, Heading, Notice, Paragraph
 from lovkode.interpreter.explanation.model import Explanation
 from lovkode.interpreter.explanation.voice import Voice, sentence
@@ -7,12 +8,20 @@ from lovkode.interpreter.explanation.voice import Voice, sentence
 
 def head_chapter(explanation: Explanation, voice: Voice) -> list[Block]:
     """The warning that data are made up, the title, and where the rules come from."""
-    blocks: list[Block] = []
-    if explanation.fictional is not None:
-        words = voice.shown(explanation.fictional)
-        text = sentence(voice.say("head.fictional_text", words=words))
-        blocks.append(Notice(voice.say("head.fictional"), text))
-    blocks.append(Heading(1, title(explanation, voice)))
+    heading = Heading(1, case_title(explanation, voice))
+    return [*fictional_notice(explanation, voice), heading, *rules_in_force(explanation, voice)]
+
+
+def fictional_notice(explanation: Explanation, voice: Voice) -> list[Block]:
+    """The warning that data are made up, where they are."""
+    if explanation.fictional is None:
+        return []
+    words = voice.shown(explanation.fictional)
+    return [Notice(voice.say("head.fictional"), sentence(voice.say("head.fictional_text", words=words)))]
+
+
+def rules_in_force(explanation: Explanation, voice: Voice) -> list[Block]:
+    """Where the rules come from, and when they are in force."""
     program = explanation.program
     lines = []
     source = voice.text(program.source)
@@ -21,18 +30,21 @@ def head_chapter(explanation: Explanation, voice: Voice) -> list[Block]:
     if program.covers:
         first, last = (voice.day(day) for day in program.covers)
         lines.append(voice.cited(voice.say("head.covers", first=first, last=last), program.citation))
-    if lines:
-        blocks.append(Paragraph(" ".join(map(sentence, lines))))
-    return blocks
+    return [Paragraph(" ".join(map(sentence, lines)))] if lines else []
 
 
-def title(explanation: Explanation, voice: Voice) -> str:
+def case_title(explanation: Explanation, voice: Voice) -> str:
     """The title: the policy's, and the members chosen."""
-    program = explanation.program
+    name = title(explanation.program, voice)
+    if not explanation.chosen:
+        return name
+    return voice.say("heading.title", title=name, members=voice.members(explanation.chosen))
+
+
+def title(program: Program, voice: Voice) -> str:
+    """The title of a policy; its name and year where it has none."""
     name = voice.text(program.title)
     if name is None:
         name = voice.say("heading.unnamed", name=voice.plain_name(program.name), year=str(program.year))
         name = name[:1].upper() + name[1:]
-    if not explanation.chosen:
-        return name
-    return voice.say("heading.title", title=name, members=voice.members(explanation.chosen))
+    return name

@@ -14,9 +14,9 @@ TIE = "\u00a0"
 def outcome_chapter(explanation: Explanation, voice: Voice) -> list[Block]:
     """What was counted, the results in a list, what they rest on, and a table where no member was chosen."""
     outcome = explanation.outcome
-    sentences = _open_first(explanation, voice)
+    sentences = standing(explanation, voice)
     if outcome.count is not None:
-        sentences += _count(outcome.count, voice)
+        sentences += counted(outcome.count, voice)
     results = [_result(each, voice) for each in outcome.results]
     grounds = _grounds(explanation, voice)
     blocks: list[Block] = [Heading(2, voice.say("heading.outcome"))]
@@ -35,7 +35,8 @@ def _paragraph(sentences: list[str]) -> list[Block]:
     return [Paragraph(" ".join(map(sentence, sentences)))] if sentences else []
 
 
-def _open_first(explanation: Explanation, voice: Voice) -> list[str]:
+def standing(explanation: Explanation, voice: Voice) -> list[str]:
+    """Whether the case is decided, where figures are missing."""
     if explanation.open is None:
         return []
     told = [each for outcome in (explanation.outcome, *explanation.by_member) for each in outcome.results]
@@ -49,7 +50,7 @@ def _open_first(explanation: Explanation, voice: Voice) -> list[str]:
     return [voice.say("outcome.not_given" if absent else "outcome.not_final")]
 
 
-def _count(count: Count, voice: Voice) -> list[str]:
+def counted(count: Count, voice: Voice) -> list[str]:
     """How many criteria are met, and which."""
     total = count.total
     if len(count.met) == total:

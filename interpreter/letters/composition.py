@@ -1,0 +1,59 @@
+"""From an explanation to a letter: what stands in it, in which order, at each depth."""
+
+from collections.abc import Callable, Sequence
+
+from lovkode.interpreter.explanation.chapters.foot import foot
+from lovkode.interpreter.explanation.chapters.grounds import deadlines_chapter
+from lovkode.interpreter.explanation.chapters.head import fictional_notice, rules_in_force, title
+from lovkode.interpreter.explanation.chapters.openness import openness_chapter
+from lovkode.interpreter.explanation.document import Block, Document, Heading, Paragraph
+from lovkode.interpreter.explanation.model import Explanation
+from lovkode.interpreter.explanation.renderer import CHAPTERS
+from lovkode.interpreter.explanation.voice import sentence
+from lovkode.interpreter.letters.criteria import criteria_section
+from lovkode.interpreter.letters.grounds import grounds_section
+from lovkode.interpreter.letters.money import money_section
+from lovkode.interpreter.letters.opening import in_one_sentence, opening
+from lovkode.interpreter.letters.tone import Tone
+
+DEPTHS = ("sentence", "page", "full")
+"""How much a letter tells: the outcome in one sentence, about a page, or every step."""
+
+Chapter = Callable[[Explanation, Tone], Sequence[Block]]
+
+_PAGE: tuple[Chapter, ...] = (
+    criteria_section,
+    money_section,
+    deadlines_chapter,
+    openness_chapter,
+    grounds_section,
+)
+# The opening stands for the first two chapters of an explanation: its head and its outcome.
+_FULL: tuple[Chapter, ...] = CHAPTERS[2:]
+
+
+def compose_letter(explanation: Explanation, tone: Tone, depth: str, further: Sequence[Block] = ()) -> Document:
+    """The letter as blocks. `further` is what it would take, told before the deadlines."""
+    blocks = fictional_notice(explanation, tone)
+    name = _title(explanation, tone)
+    if depth == "sentence":
+        return Document(tone.locale, name, (*blocks, Paragraph(in_one_sentence(explanation, tone))))
+    blocks += [Heading(1, name), *_addressed(tone), *opening(explanation, tone), *rules_in_force(explanation, tone)]
+    told = False
+    for chapter in _PAGE if depth == "page" else _FULL:
+        if chapter is deadlines_chapter and not told:
+            blocks += further
+            told = True
+        blocks += chapter(explanation, tone)
+    return Document(tone.locale, name, tuple(blocks), foot(explanation, tone))
+
+
+def _title(explanation: Explanation, tone: Tone) -> str:
+    """The title: the policy's, and the recipient."""
+    name = title(explanation.program, tone)
+    return tone.say("heading.title", title=name, members=tone.recipient) if tone.recipient else name
+
+
+def _addressed(tone: Tone) -> list[Block]:
+    """Whom the letter is to."""
+    return [Paragraph(sentence(tone.say("letter.to", member=tone.recipient)).rstrip("."))] if tone.recipient else []

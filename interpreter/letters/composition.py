@@ -10,6 +10,7 @@ from lovkode.interpreter.explanation.document import Block, Document, Heading, P
 from lovkode.interpreter.explanation.model import Explanation
 from lovkode.interpreter.explanation.renderer import CHAPTERS
 from lovkode.interpreter.explanation.voice import sentence
+from lovkode.interpreter.letters.concern import narrowed, results
 from lovkode.interpreter.letters.criteria import criteria_section
 from lovkode.interpreter.letters.grounds import grounds_section
 from lovkode.interpreter.letters.money import money_section
@@ -34,17 +35,16 @@ _FULL: tuple[Chapter, ...] = CHAPTERS[2:]
 
 def compose_letter(explanation: Explanation, tone: Tone, depth: str, further: Sequence[Block] = ()) -> Document:
     """The letter as blocks. `further` is what it would take, told before the deadlines."""
+    concerning = narrowed(explanation, results(explanation, tone.style))
     blocks = fictional_notice(explanation, tone)
     name = _title(explanation, tone)
     if depth == "sentence":
-        return Document(tone.locale, name, (*blocks, Paragraph(in_one_sentence(explanation, tone))))
-    blocks += [Heading(1, name), *_addressed(tone), *opening(explanation, tone), *rules_in_force(explanation, tone)]
-    told = False
-    for chapter in _PAGE if depth == "page" else _FULL:
-        if chapter is deadlines_chapter and not told:
-            blocks += further
-            told = True
-        blocks += chapter(explanation, tone)
+        return Document(tone.locale, name, (*blocks, Paragraph(in_one_sentence(concerning, tone))))
+    blocks += [Heading(1, name), *_addressed(tone), *opening(concerning, tone), *rules_in_force(explanation, tone)]
+    chapters, told = (_PAGE, concerning) if depth == "page" else (_FULL, explanation)
+    for chapter in chapters:
+        blocks += further if chapter is deadlines_chapter else []
+        blocks += chapter(told, tone)
     return Document(tone.locale, name, tuple(blocks), foot(explanation, tone))
 
 

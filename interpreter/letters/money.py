@@ -1,20 +1,19 @@
 """The money in a letter: each amount with its working, from what is fixed to what comes out."""
 
 from lovkode.dsl.expression import Current, Expression, Literal, Lookup
-from lovkode.dsl.program import Program
 from lovkode.interpreter.explanation.chapters.calculation import calculation_title
 from lovkode.interpreter.explanation.document import Block, Heading, Listing
 from lovkode.interpreter.explanation.model import Calculation, Explanation
 from lovkode.interpreter.explanation.voice import sentence
 from lovkode.interpreter.explanation.workings import Workings
-from lovkode.interpreter.letters.opening import results
+from lovkode.interpreter.letters.concern import behind, results
 from lovkode.interpreter.letters.tone import Tone
-from lovkode.interpreter.walking import references
 
 
 def money_section(explanation: Explanation, tone: Tone) -> list[Block]:
     """The numbers that the results are made from, and the results, a line each in the order they are worked out."""
-    wanted = _behind(explanation.program, [each.rule.name for each in results(explanation, tone)])
+    # The count is told in the opening.
+    wanted = behind(explanation.program, {each.rule.name for each in results(explanation, tone.style)}) - {"met_count"}
     items = []
     for case in explanation.rules:
         if case.rule.name in wanted and len(case.calculations) == 1 and not case.every:
@@ -39,16 +38,3 @@ def _stated(node: Expression) -> bool:
     if isinstance(node, Lookup) and isinstance(node.key, Current):
         return all(isinstance(row.value, Literal) for row in node.rows)
     return isinstance(node, Literal)
-
-
-def _behind(program: Program, names: list[str]) -> set[str]:
-    """The rules that some rules are made from, and they themselves; not the count of criteria, which is told before."""
-    rules = {rule.name: rule for rule in program.rules}
-    waiting, found = list(names), set[str]()
-    while waiting:
-        name = waiting.pop()
-        if name in found or name not in rules or name == "met_count" or "criterion" in rules[name].dimensions:
-            continue
-        found.add(name)
-        waiting += [each.name for piece in rules[name].pieces for each, _ in references(piece.expression)]
-    return found

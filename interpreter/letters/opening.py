@@ -8,26 +8,28 @@ from lovkode.interpreter.explanation.exceptions import cited as citation_of
 from lovkode.interpreter.explanation.model import Calculation, Count, Explanation
 from lovkode.interpreter.explanation.voice import sentence
 from lovkode.interpreter.explanation.workings import Workings
+from lovkode.interpreter.letters.concern import results
 from lovkode.interpreter.letters.tone import Tone
+from lovkode.interpreter.values import Undecided
 
 
 def opening(explanation: Explanation, tone: Tone) -> list[Block]:
     """Each result with its provision, the exception that gave it, and when it falls due; then the criteria met."""
-    found = results(explanation, tone)
+    found = results(explanation, tone.style)
     reason = _reason(explanation, tone, bool(found))
     lines = standing(explanation, tone) + (reason if not found else [])
     for place, each in enumerate(found):
         lines += [tone.cited(tone.outcome(each), citation_of(each)), *_exception(each, explanation, tone)]
         lines += reason if place == 0 else []
         due = tone.when(each.rule.name)
-        if due is not None and each.value:
+        if due is not None and each.value and not isinstance(each.value, Undecided):
             lines.append(tone.cited(*due))
     return [Paragraph(" ".join(map(sentence, lines)))] if lines else []
 
 
 def in_one_sentence(explanation: Explanation, tone: Tone) -> str:
     """The first result, and why."""
-    found = results(explanation, tone)
+    found = results(explanation, tone.style)
     if not found:
         lines = standing(explanation, tone) or [tone.say("letter.nothing")]
         return " ".join(map(sentence, lines))
@@ -35,22 +37,6 @@ def in_one_sentence(explanation: Explanation, tone: Tone) -> str:
     told = tone.cited(tone.outcome(first), citation_of(first))
     reason = _because(explanation, tone)
     return sentence(tone.say("letter.because", outcome=told, reason=reason) if reason else told)
-
-
-def results(explanation: Explanation, tone: Tone) -> list[Calculation]:
-    """The results a letter tells first: those that the policy names for its letters, in that order.
-
-    Else those that are the recipient's own, if there are any, and all of them if not.
-    """
-    everything = {each.rule.name: each for each in explanation.outcome.results}
-    for case in explanation.rules:
-        if len(case.calculations) == 1 and not case.calculations[0].members:
-            everything.setdefault(case.rule.name, case.calculations[0])
-    if tone.style.results:
-        return [everything[name] for name in tone.style.results if name in everything]
-    dimensions = {dimension for dimension, _ in explanation.chosen}
-    own = [each for each in explanation.outcome.results if dimensions & set(each.rule.dimensions)]
-    return own or list(explanation.outcome.results)
 
 
 def _reason(explanation: Explanation, tone: Tone, result: bool) -> list[str]:

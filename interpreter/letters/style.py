@@ -29,7 +29,7 @@ _PLACE = re.compile(r"at line (\d+), column (\d+)")
 
 @record
 class Style(Record):
-    """The words: which results a letter tells first, the dimension of its recipients, what members are called, and the sentences of rules.
+    """The words: which results come first, to whom letters go, what members are called, and the sentences of rules.
 
     `sentences` are by rule and key: `some` of an amount, `none` of zero, `yes` and `no` of a truth, `open` of what is
     undecided, and `when` of the deadline in `deadlines`. What is not there is told in lovkode's own words.

@@ -1,0 +1,227 @@
+"""Letters, whole: as kept in golden files, and true to the evaluation on any data.
+
+Run with `LOVKODE_GOLDEN=write` to write the golden files anew, then read what changed, aloud.
+"""
+
+import os
+import re
+from fractions import Fraction
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+
+from lovkode.dsl.expression import Constant
+from lovkode.dsl.source import Source
+from lovkode.interpreter.explanation import MEDIA, Explanation
+from lovkode.interpreter.explanation.document import Document
+from lovkode.interpreter.letters import DEPTHS, Style, Tone, compose_letter, read_style
+from lovkode.interpreter.letters.style import style_file
+from lovkode.interpreter.values import Index, Undecided
+from tests.checkout import ROOT
+from tests.interpreter.explanation.cases import REGIONS, cells_2025, explained, explained_2025, plain, policy_2025
+from tests.interpreter.test_explanation import (
+    BLANK,
+    CRITERIA,
+    NUMBER,
+    REGION,
+    figures,
+    number,
+    steady,
+    told,
+)
+
+SHARES = "dimension region: North, South\nshare by region: North → 2 kr, South → 3 kr\n"
+
+GOLDEN = ROOT / "tests" / "interpreter" / "letters" / "golden"
+
+
+@cache
+def style_2025(locale: str) -> Style:
+    """The words of the 2025 policy for its letters."""
+    path = style_file(str(ROOT / "policies" / "2025.pol"), locale)
+    with open(path, encoding="utf-8") as file:
+        style, mistakes = read_style(policy_2025(), Source(path, file.read()))
+    assert [] == mistakes
+    return style
+
+
+def letter(found: Explanation, locale: str = "da", depth: str = "page", style: Style | None = None) -> Document:
+    """The letter of a case under the 2025 policy, or in lovkode's own words."""
+    own = style_2025(locale) if style is None else style
+    return compose_letter(found, Tone(found.program, locale, own, found.chosen), depth)
+
+
+def text_of(document: Document) -> str:
+    """The letter as plain text, each paragraph on one line."""
+    blocks = re.split(r"\n\n+", MEDIA["text"](document))
+    return "\n".join(" ".join(block.split()) for block in blocks)
+
+
+def in_own_words(policy: str, depth: str = "page", **only: str) -> str:
+    """The letter of a small policy that has no words of its own."""
+    return text_of(letter(explained(policy, None, None, **only), "en", depth, Style()))
+
+
+def golden(name: str, text: str) -> str:
+    """The golden text of a name; it is written first where the environment asks for it."""
+    path = GOLDEN / f"{name}.txt"
+    if os.environ.get("LOVKODE_GOLDEN") == "write":
+        path.write_text(steady(text), encoding="utf-8")
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("depth", DEPTHS)
+@pytest.mark.parametrize("locale", ["da", "en"])
+@pytest.mark.parametrize("region", REGIONS)
+def test_the_letter_to_a_region_is_as_its_golden_file_says(region: str, locale: str, depth: str) -> None:
+    """The whole text, for each of the five regions, in each language, at each depth."""
+    text = MEDIA["text"](letter(explained_2025(region=region), locale, depth))
+    assert golden(f"{region}.{depth}.{locale}", text) == steady(text)
+
+
+@pytest.mark.parametrize("depth", ["sentence", "page"])
+@pytest.mark.parametrize("locale", ["da", "en"])
+def test_the_letter_of_an_open_case_is_as_its_golden_file_says(locale: str, depth: str) -> None:
+    """The whole text where two figures are missing."""
+    text = MEDIA["text"](letter(explained_2025(cells_2025(*BLANK), region=REGION), locale, depth))
+    assert golden(f"open.{depth}.{locale}", text) == steady(text)
+
+
+# -- What is told -----------------------------------------------------------------------------------------------------
+
+
+def test_a_policy_without_words_of_its_own_tells_results_by_their_labels() -> None:
+    """And the recipient by the member's own label."""
+    text = in_own_words(f'{SHARES}grant = share * 2  en "Grant"  § 1\n', region="North")
+    assert "To North\nGrant: 4 kr. (§ 1)." in text
+
+
+def test_of_several_results_those_of_the_recipient_are_told() -> None:
+    """A total that is no one's own stays out of the letter to one."""
+    text = in_own_words(f"{SHARES}grant = share * 2\nothers = all_of_it * 2\nall_of_it = 7 kr\n", region="North")
+    assert "Grant: 4 kr." in text
+    assert "thers" not in text
+
+
+def test_a_case_with_no_result_says_so() -> None:
+    """Rather than nothing at all."""
+    assert "There is no result to tell." in in_own_words("total = 2 kr  hidden", depth="sentence")
+
+
+def test_a_reading_that_cannot_change_the_recipients_results_is_left_out() -> None:
+    """A page has no room for what does not concern its reader."""
+    text = f"""{SHARES}grant = share * 2
+others = 7 kr * 2
+reading size is small
+  because en "it is"
+  otherwise large: others = 8 kr * 2
+"""
+    assert "small" not in in_own_words(text, region="North")
+    assert "small" in in_own_words(text)
+
+
+def test_an_exception_that_gave_a_result_is_told_with_its_reason() -> None:
+    """The letter of a waived year says who agreed it."""
+    text = f"""{SHARES}always = yes
+grant = share * 2
+  except waived if always: 0 kr  en "Waiver"  note en "the parties agreed it"  § 2
+"""
+    assert "exception “Waiver” applies (§ 2): the parties agreed it" in in_own_words(text, region="North")
+
+
+# -- On any data ------------------------------------------------------------------------------------------------------
+
+
+def passages(text: str) -> dict[str, str]:
+    """What stands under each criterion, by its number; under `opening` what stands before the criteria."""
+    found = {"opening": text.partition("Kriterierne\n")[0]}
+    parts = re.split(r"^Kriterium (\d)", text.partition("\nPengene")[0], flags=re.MULTILINE)
+    return found | dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def read(text: str) -> Fraction:
+    """A number as Danish writes it."""
+    return Fraction(text.replace(".", "").replace(",", ".").replace("−", "-"))
+
+
+RATES = {0: Fraction(1), 1: Fraction("0.67"), 2: Fraction("0.33"), 3: Fraction(0), 4: Fraction(0)}
+FRAME = Fraction(266_674)
+
+
+@settings(max_examples=75)
+@given(figures())
+def test_who_recomputes_the_letter_gets_its_verdicts_its_count_and_its_amount(
+    cells: dict[str, dict[Index, Constant]],
+) -> None:
+    """From the text alone: figure against limit, the count of those met, the rate of annex 1, and the amount."""
+    evaluation, found, _ = told(cells)
+    text = text_of(letter(found))
+    parts = passages(text)
+    verdicts = {}
+    for criterion in CRITERIA:
+        title, _, body = parts[criterion].partition("\n")
+        said = re.search(r"– (opfyldt|ikke opfyldt|uafgjort) \(", parts[criterion])
+        assert said is not None, title
+        verdicts[criterion] = said[1]
+        figure = re.search(rf"Den korrigerede indikator er ({NUMBER.pattern}) \(", body)
+        limit = re.search(rf"Grænsen er (højst|mindst) ({NUMBER.pattern}) \(", body)
+        if figure is None or limit is None:
+            continue
+        holds = read(figure[1]) <= read(limit[2]) if limit[1] == "højst" else read(figure[1]) >= read(limit[2])
+        assert verdicts[criterion] == ("opfyldt" if holds else "ikke opfyldt")
+    if "uafgjort" in verdicts.values():
+        return
+    met = sum(each == "opfyldt" for each in verdicts.values())
+    amount = FRAME * RATES[met]
+    amount = Fraction((amount * 10 + Fraction(1, 2)).__floor__(), 10)
+    assert amount * 1000 == evaluation.value("repayment", (REGION,))
+    if amount:
+        assert f"Region {REGION} skal betale {number(amount)} tusinde kr. tilbage" in parts["opening"]
+    else:
+        assert f"Region {REGION} skal ikke betale noget tilbage" in parts["opening"]
+    counted = {0: "ingen af de 4", 4: "alle 4"}.get(met, f"{met} af 4")
+    assert f"Det skyldes, at {counted} kriterier er opfyldt" in parts["opening"]
+
+
+@settings(max_examples=75)
+@given(figures())
+def test_the_sentence_the_page_and_every_step_agree(cells: dict[str, dict[Index, Constant]]) -> None:
+    """The one sentence stands in the others, but for why; what is open is open in all."""
+    evaluation, found, _ = told(cells)
+    short, page, full = (text_of(letter(found, depth=depth)) for depth in DEPTHS)
+    outcome = re.split(r" \(§", short.strip().split("\n")[-1])[0]
+    assert outcome in page
+    assert outcome in full
+    open_now = isinstance(evaluation.value("repayment", (REGION,)), Undecided)
+    assert open_now == ("endnu ikke afgjort, hvad Region Sjælland skal betale" in short)
+
+
+@settings(max_examples=25)
+@given(figures())
+def test_the_longest_letter_tells_every_figure_it_was_made_from(cells: dict[str, dict[Index, Constant]]) -> None:
+    """Each leaf behind the region's results occurs in the text."""
+    _, found, _ = told(cells)
+    text = plain(text_of(letter(found, depth="full")))
+    for criterion in CRITERIA:
+        for name in ("baseline", "registered"):
+            value = cells[name].get((REGION, criterion))
+            if isinstance(value, Fraction):
+                assert number(value) in text
+
+
+@pytest.mark.parametrize("region", REGIONS)
+@pytest.mark.parametrize("locale", ["da", "en"])
+def test_a_page_is_easy_to_read(region: str, locale: str) -> None:
+    """A readability figure (LIX) of at most 45."""
+    assert lix(text_of(letter(explained_2025(region=region), locale))) <= 45
+
+
+def lix(text: str) -> Fraction:
+    """Björnsson's readability figure: words for each sentence, and the per cent of words of more than six letters.
+
+    A word has a letter in it; a sentence ends with `.`, `?`, `!` or `:`, or with its block.
+    """
+    words = re.findall(r"[^\W\d_]+(?:[-'][^\W\d_]+)*", text)
+    ends = sum(len(re.findall(r"[.?!:](?=\s|$)", line.rstrip(".?!:") + ".")) for line in text.split("\n") if line)
+    return Fraction(len(words), ends) + Fraction(100 * sum(len(word) > 6 for word in words), len(words))

@@ -13,10 +13,13 @@ from hypothesis import given, settings
 
 from lovkode.dsl.expression import Constant
 from lovkode.dsl.source import Source
-from lovkode.interpreter.explanation import MEDIA, Explanation
+from lovkode.interpreter.dataset import read_dataset
+from lovkode.interpreter.evaluator import Evaluator
+from lovkode.interpreter.explanation import MEDIA, Explanation, explain
 from lovkode.interpreter.explanation.document import Document
 from lovkode.interpreter.letters import DEPTHS, Style, Tone, compose_letter, read_style
 from lovkode.interpreter.letters.style import style_file
+from lovkode.interpreter.loading import load_policy
 from lovkode.interpreter.values import Index, Undecided
 from tests.checkout import ROOT
 from tests.interpreter.explanation.cases import REGIONS, cells_2025, explained, explained_2025, plain, policy_2025
@@ -88,6 +91,35 @@ def test_the_letter_of_an_open_case_is_as_its_golden_file_says(locale: str, dept
     assert golden(f"open.{depth}.{locale}", text) == steady(text)
 
 
+OTHERS = {
+    "2024": ("policies/2024.pol", "", {"region": "Sjælland"}),
+    "personalised_medicine": ("policies/personalised_medicine/2025.pol", "", {"region": "Hovedstaden"}),
+    "cancer_plan": (
+        "policies/cancer_plan/2025.pol",
+        "policies/cancer_plan/data/2025.csv",
+        {"recipient": "regions"},
+    ),
+}
+
+
+@pytest.mark.parametrize("locale", ["da", "en"])
+@pytest.mark.parametrize("name", OTHERS)
+def test_the_letters_of_other_policies_are_as_their_golden_files_say(name: str, locale: str) -> None:
+    """A waived year, a share that was distributed, and a recipient of many amounts."""
+    policy, data, only = OTHERS[name]
+    found, _ = load_policy(str(ROOT / policy))
+    assert found is not None
+    dataset, problems = read_dataset(found, *([str(ROOT / data)] if data else []))
+    assert dataset is not None, problems
+    path = style_file(str(ROOT / policy), locale)
+    with open(path, encoding="utf-8") as file:
+        style, mistakes = read_style(found, Source(path, file.read()))
+    assert [] == mistakes
+    told = explain(Evaluator(found).evaluate(dataset.cells, None, only), dataset, only=only)
+    text = MEDIA["text"](letter(told, locale, "page", style))
+    assert golden(f"{name}.page.{locale}", text) == steady(text)
+
+
 # -- What is told -----------------------------------------------------------------------------------------------------
 
 
@@ -128,6 +160,15 @@ grant = share * 2
   except waived if always: 0 kr  en "Waiver"  note en "the parties agreed it"  § 2
 """
     assert "exception “Waiver” applies (§ 2): the parties agreed it" in in_own_words(text, region="North")
+
+
+def test_a_long_sum_is_told_term_by_term() -> None:
+    """So that its recipient can add it up."""
+    members = ", ".join(f"M{n}" for n in range(1, 11))
+    rows = "".join(f"  M{n} → {n} kr\n" for n in range(1, 11))
+    text = in_own_words(f"dimension post: {members}\npart by post:\n{rows}grant = sum of part over post\n")
+    assert "M1 1 kr. M2 2 kr." in text
+    assert "Total 55 kr." in text
 
 
 # -- On any data ------------------------------------------------------------------------------------------------------

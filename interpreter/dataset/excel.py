@@ -1,13 +1,16 @@
 """Excel workbooks, read and written; the only file that knows the libraries of the extra `excel`."""
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from lovkode.dsl import extras
 from lovkode.dsl.diagnostics import Diagnostic
 from lovkode.dsl.record import Record, record
+from lovkode.dsl.source import column_letters
 from lovkode.interpreter.dataset.table import Inexact, Raw, file_cell, problem
 
 SHEET_NAME = 31
@@ -22,6 +25,7 @@ _LOOKS: Mapping[str, Mapping[str, object]] = {
     "number": {"border": 1, "border_color": "#C9D1D9"},
     "text": {"border": 1, "border_color": "#C9D1D9", "num_format": 49},
     "date": {"border": 1, "border_color": "#C9D1D9", "num_format": "yyyy-mm-dd"},
+    "formula": {"border": 1, "border_color": "#C9D1D9", "bg_color": "#F4F5F7"},
     "closed": {"bg_color": "#D0D4D9"},
 }
 
@@ -35,11 +39,34 @@ class FormCell(Record):
 
 
 @record
+class NumberCell(Record):
+    """A cell for a number, empty where it is missing: its number format, the most decimals it may have, and what is
+    said to whoever writes more."""
+
+    number: str
+    look: str
+    shown: str
+    places: int
+    warning: str
+
+
+@record
+class FormulaCell(Record):
+    """A cell with a formula, without its sign of equality, what it comes to, and its number format, if it has one."""
+
+    formula: str
+    value: str
+    look: str
+    shown: str
+
+
+@record
 class FormSheet(Record):
-    """One sheet of a form: its rows, the number of rows above the first row to fill in, and the columns' widths."""
+    """One sheet of a workbook: its rows, the number of rows that stay in sight above the others, and the columns'
+    widths."""
 
     name: str
-    rows: Sequence[Sequence[FormCell]]
+    rows: Sequence[Sequence[FormCell | NumberCell | FormulaCell]]
     frozen: int
     widths: Sequence[int]
 
@@ -99,19 +126,49 @@ def write_workbook(file: str, sheets: Sequence[FormSheet]) -> bytes | Diagnostic
     target = io.BytesIO()
     workbook = Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     workbook.set_properties({"created": datetime(2000, 1, 1)})
-    looks = {name: workbook.add_format(dict(look)) for name, look in _LOOKS.items()}
+    formats: dict[tuple[str, str], Any] = {}
+
+    def look(name: str, shown: str = "") -> Any:
+        if (name, shown) not in formats:
+            formats[name, shown] = workbook.add_format({**_LOOKS[name], **({"num_format": shown} if shown else {})})
+        return formats[name, shown]
+
     for sheet in sheets:
         page = workbook.add_worksheet(sheet.name)
         for row, cells in enumerate(sheet.rows):
             for column, cell in enumerate(cells):
-                if cell.look == "key" and cell.text.isdecimal():
-                    page.write_number(row, column, int(cell.text), looks[cell.look])
-                elif cell.text:
-                    page.write_string(row, column, cell.text, looks[cell.look])
-                else:
-                    page.write_blank(row, column, None, looks[cell.look])
+                _write(page, (row, column), cell, look)
         for column, width in enumerate(sheet.widths):
             page.set_column(column, column, width)
         page.freeze_panes(sheet.frozen, 0)
     workbook.close()
     return target.getvalue()
+
+
+def _write(
+    page: Any, place: tuple[int, int], cell: FormCell | NumberCell | FormulaCell, look: Callable[..., Any]
+) -> None:
+    match cell:
+        case FormulaCell():
+            value = {"TRUE": True, "FALSE": False}.get(cell.value, cell.value)
+            page.write_formula(*place, f"={cell.formula}", look(cell.look, cell.shown), value)
+        case NumberCell():
+            _limit(page, place, cell)
+            if cell.number:
+                page.write_number(*place, Decimal(cell.number), look(cell.look, cell.shown))
+            else:
+                page.write_blank(*place, None, look(cell.look, cell.shown))
+        case FormCell(look="key") if cell.text.isdecimal():
+            page.write_number(*place, int(cell.text), look(cell.look))
+        case FormCell(text=""):
+            page.write_blank(*place, None, look(cell.look))
+        case FormCell():
+            page.write_string(*place, cell.text, look(cell.look))
+
+
+def _limit(page: Any, place: tuple[int, int], cell: NumberCell) -> None:
+    """Let a cell take no number with more decimals than it may have."""
+    row, column = place
+    name = f"{column_letters(column + 1)}{row + 1}"
+    rule = {"validate": "custom", "value": f"=ROUND({name},{cell.places})={name}", "error_message": cell.warning}
+    page.data_validation(row, column, row, column, rule)

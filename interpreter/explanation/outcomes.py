@@ -20,8 +20,8 @@ MAX_COLUMNS = 6
 def result_rules(program: Program) -> tuple[Rule, ...]:
     """The rules that a case comes down to, in evaluation order.
 
-    They are the computed rules that no other rule uses, and the terms that such a rule is the sum or the difference
-    of: what is kept, and what was taken from it.
+    They are the computed rules that no other rule uses, but for what is paid month by month, and the terms that such a
+    rule is the sum or the difference of: what is kept, and what was taken from it.
     """
     rules = {rule.name: rule for rule in program.rules}
     used = {
@@ -29,7 +29,7 @@ def result_rules(program: Program) -> tuple[Rule, ...]:
         for rule in program.rules
         for piece in rule.pieces
         for reference, _ in references(piece.expression)
-        if reference.name != rule.name
+        if reference.name != rule.name and CALENDAR not in rule.dimensions
     }
     last = [rule for rule in program.rules if _is_result(rule) and rule.name not in used]
     terms = {

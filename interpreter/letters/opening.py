@@ -1,6 +1,7 @@
 """The opening of a letter: what comes out, why, and when; and the same in one sentence."""
 
 from lovkode.dsl.expression import Excepted
+from lovkode.interpreter.explanation.chapters.calculation import count_citation
 from lovkode.interpreter.explanation.chapters.outcome import standing
 from lovkode.interpreter.explanation.document import Block, Paragraph
 from lovkode.interpreter.explanation.exceptions import NORMAL, which_applies
@@ -51,7 +52,7 @@ def _because(explanation: Explanation, tone: Tone) -> str:
     count = explanation.outcome.count
     if count is None:
         return ""
-    return tone.cited(_count_words(count, tone), _provisions_of_count(tone))
+    return tone.cited(_count_words(count, tone), count_citation(tone))
 
 
 def _count_words(count: Count, tone: Tone) -> str:
@@ -72,12 +73,6 @@ def _which(count: Count, tone: Tone) -> list[str]:
     if len(told) == 1 and not count.undecided:
         return []
     return [tone.say(f"letter.which_{key}", criteria=tone.several("criterion", members)) for key, members in told]
-
-
-def _provisions_of_count(tone: Tone) -> str | None:
-    """The provisions of the conditions that are counted."""
-    rule = tone.rules.get("met")
-    return "; ".join(dict.fromkeys(each.citation for each in rule.pieces if each.citation)) if rule else None
 
 
 def _exception(calculation: Calculation, explanation: Explanation, tone: Tone) -> list[str]:

@@ -41,9 +41,15 @@ def calculation_title(calculation: Calculation, voice: Voice) -> str:
 
 def _citation(calculation: Calculation, voice: Voice) -> str | None:
     """The provision of a calculation; of the count of criteria, which no rule states, those of what it counts."""
-    if calculation.rule.name != "met_count" or calculation.piece.citation or "met" not in voice.rules:
+    if calculation.rule.name != "met_count" or calculation.piece.citation:
         return cited(calculation)
-    return "; ".join(dict.fromkeys(piece.citation for piece in voice.rules["met"].pieces if piece.citation)) or None
+    return count_citation(voice)
+
+
+def count_citation(voice: Voice) -> str | None:
+    """The provisions of the conditions that the count of criteria counts."""
+    pieces = voice.rules["met"].pieces if "met" in voice.rules else ()
+    return "; ".join(dict.fromkeys(piece.citation for piece in pieces if piece.citation)) or None
 
 
 def working(calculation: Calculation, chosen: Members, voice: Voice) -> list[str]:

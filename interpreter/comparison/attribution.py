@@ -1,34 +1,38 @@
 """Each change's own share of a difference in kroner: the shares add up exactly to the difference."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from fractions import Fraction
-from itertools import pairwise
+from itertools import groupby
 from math import factorial
 from typing import Any
 
 from lovkode.dsl.record import Record, evolve, record
 from lovkode.dsl.typesystem import NumberType, is_money
-from lovkode.interpreter.comparison.between import Between, Change, between, changes_of, fitting, settled, settled_value
+from lovkode.interpreter.comparison.between import Between, Change, changes_of, settled, settled_value
 from lovkode.interpreter.comparison.differences import Difference
+from lovkode.interpreter.comparison.figures import Figure, changed_figures
 from lovkode.interpreter.comparison.normal import kind, meaning
-from lovkode.interpreter.evaluator import Cells, Evaluation, EvaluationError, Evaluator
+from lovkode.interpreter.comparison.orders import Cell, UncountableError
+from lovkode.interpreter.comparison.partway import Changes, Partway
+from lovkode.interpreter.evaluator import Cells, Evaluation
 from lovkode.interpreter.reports.grids import BUILT_IN
 from lovkode.interpreter.values import Index, Undecided, Value
 from lovkode.interpreter.walking import references
 
 MAX_AVERAGED = 8
-"""The most changes whose shares are averages over every order in which they can be made."""
+"""The most changes of rules whose shares are averages over every order in which they can be made."""
 
-Result = tuple[str, Index]
-"""A result: the rule's name and the index."""
+Sums = tuple[Fraction, ...]
+"""A result added up over all choices of changed figures, by their number."""
 
 
 @record
 class Moved(Record):
-    """An amount under both policies, none where one of them has no such result; `shares` by change.
+    """An amount before and after, none where one of the policies has no such result.
 
-    There are no `shares` where the data leave the amount open, or a program between the two gives no result. They are
-    `averaged` over every order of the changes, or else what each moves when they are made in the order of the text.
+    `shares` are those of the changes of rules, then those of the figures. There are none where the data leave the
+    amount open, or something between the two gives no result. They are `averaged` over every order of the changes, or
+    else what each moves when they are made in the order of the text.
     Amounts at the prices of two years are not `alike`: neither can be taken from the other.
     """
 
@@ -50,42 +54,90 @@ class Moved(Record):
 
 @record
 class Money(Record):
-    """What the changes between two policies move: the amounts that change or may change, in the policies' order."""
+    """What changes of the rules and of the figures move: the amounts that change or may, in the policies' order."""
 
     changes: tuple[Change, ...]
     amounts: tuple[Moved, ...]
+    figures: tuple[Figure, ...] = ()
 
 
-def attribute(old: Evaluation, new: Evaluation, differences: tuple[Difference, ...], cells: Cells) -> Money:
-    """The amounts that differ between two evaluations on the same data, each with every change's share.
+def attribute(
+    old: Evaluation,
+    new: Evaluation,
+    differences: tuple[Difference, ...],
+    cells: Cells,
+    later: Cells | None = None,
+) -> Money:
+    """The amounts that differ between two evaluations, each with every change's share.
 
-    The share of a change is what it moves when it is made, on average over every order in which the changes that an
-    amount is made from can be made; with more than MAX_AVERAGED of them, in the order of the text.
+    The changes are those of the rules, and where `later` holds other figures than `cells`, those of the figures. The
+    share of a change is what it moves when it is made, on average over every order in which the changes that an
+    amount is made from can be made; with more than MAX_AVERAGED changes of the rules, in the order of the text.
     """
     both = Between(settled(old.program), settled(new.program), differences)
     amounts = _amounts(old, new)
     names = list(dict.fromkeys(each.name for each in amounts if each.difference))
-    changes = _effective(both, names)
-    shared: dict[Result, Moved] = {}
-    for name in names:
-        wanted = [each for each in amounts if each.name == name and each.difference]
-        shared.update({(name, moved.index): moved for moved in _shared(both, changes, cells, wanted)})
-    return Money(changes, tuple(shared[e.name, e.index] if e.difference else e for e in amounts))
-
-
-def _shared(both: Between, changes: tuple[Change, ...], cells: Cells, amounts: list[Moved]) -> list[Moved]:
-    """The amounts of one rule with the shares of the changes that it is made from."""
-    reached = _made_from(both, [amounts[0].name])
-    numbers = [n for n, each in enumerate(changes) if any(both.differences[p].name in reached for p in each.parts)]
-    results = _Results(both, changes, cells, amounts, reached, frozenset(numbers))
-    averaged = len(numbers) <= MAX_AVERAGED
-    shares = (_averages if averaged else _in_order)(results, numbers)
+    figures = () if later is None else changed_figures(both.old, both.new, cells, later)
+    changes = Changes(both, _effective(both, names), figures, cells, cells if later is None else later)
     found = []
-    for each in amounts:
-        mine = dict(zip(numbers, shares.get(each.index, ()), strict=False))
-        vector = tuple(mine.get(n, Fraction(0)) for n in range(len(changes))) if each.index in shares else None
-        found.append(evolve(each, shares=vector, averaged=averaged))
+    for name, moved in groupby(amounts, key=lambda each: each.name):
+        partway = Partway(changes, made_from(both, [name]))
+        found += [_shared(partway, each) if each.difference else each for each in moved]
+    return Money(changes.rules, tuple(found), figures)
+
+
+def _shared(partway: Partway, moved: Moved) -> Moved:
+    """An amount with the shares of the changes that it is made from."""
+    changes, rules, cell = partway.changes, partway.rules, (moved.name, moved.index)
+    averaged = len(rules) <= MAX_AVERAGED
+    try:
+        if not averaged and changes.figures:
+            raise UncountableError
+        sets = subsets(rules) if averaged else [frozenset(rules[:made]) for made in range(len(rules) + 1)]
+        figures = partway.leading(cell, sets)
+        totals = {made: partway.sums(cell, made, figures, {}) for made in sets}
+        if (totals[sets[0]][0], totals[sets[-1]][-1]) != (moved.before, moved.after):
+            raise UncountableError
+        found: dict[int | Cell, Fraction] = (
+            _averages(partway, cell, rules, figures, totals)
+            if averaged
+            else {n: totals[made | {n}][0] - totals[made][0] for n, made in zip(rules, sets, strict=False)}
+        )
+    except UncountableError:
+        return evolve(moved, averaged=averaged)
+    every: list[int | Cell] = [*range(len(changes.rules)), *((each.name, each.index) for each in changes.figures)]
+    return evolve(moved, shares=tuple(found.get(each, Fraction(0)) for each in every), averaged=averaged)
+
+
+def _averages(
+    partway: Partway, cell: Cell, rules: list[int], figures: list[Cell], totals: Mapping[frozenset[int], Sums]
+) -> dict[int | Cell, Fraction]:
+    """For each change what it moves when it is made, on average over all orders in which the changes can be made."""
+    number = len(rules) + len(figures)
+    found: dict[int | Cell, Fraction] = dict.fromkeys([*rules, *figures], Fraction(0))
+    for made, here in totals.items():
+        for each in rules:
+            if each not in made:
+                found[each] += _weighed(len(made), number, here, totals[made | {each}])
+        for figure in figures:
+            before, after = (partway.sums(cell, made, figures, {figure: held}) for held in (False, True))
+            found[figure] += _weighed(len(made), number, before, after)
     return found
+
+
+def _weighed(made: int, number: int, before: Sums, after: Sums) -> Fraction:
+    """What a change moves after so many changes of rules, by the number of figures changed before it."""
+    total = Fraction(0)
+    for size, (one, other) in enumerate(zip(before, after, strict=True)):
+        earlier = made + size
+        weight = Fraction(factorial(earlier) * factorial(number - earlier - 1), factorial(number))
+        total += weight * (other - one)
+    return total
+
+
+def subsets(numbers: list[int]) -> list[frozenset[int]]:
+    """Every set of some of the numbers, the empty one first and the whole one last."""
+    return [frozenset(n for at, n in enumerate(numbers) if bits >> at & 1) for bits in range(2 ** len(numbers))]
 
 
 def _amounts(old: Evaluation, new: Evaluation) -> list[Moved]:
@@ -112,7 +164,7 @@ def _counts(rule: Any) -> bool:
 
 def _effective(both: Between, wanted: Collection[str]) -> tuple[Change, ...]:
     """The changes of what the amounts are made from, but for values that are still to be decided."""
-    reached = _made_from(both, wanted)
+    reached = made_from(both, wanted)
     found = []
     for change in changes_of(both):
         parts = tuple(n for n in change.parts if not _same(both.differences[n]))
@@ -129,7 +181,7 @@ def _same(difference: Difference) -> bool:
     return one == other
 
 
-def _made_from(both: Between, wanted: Collection[str]) -> frozenset[str]:
+def made_from(both: Between, wanted: Collection[str]) -> frozenset[str]:
     """Everything that results are made from, under either policy or between the two."""
     uses: dict[str, set[str]] = {}
     for rule in (*both.old.rules, *both.new.rules):
@@ -143,77 +195,6 @@ def _made_from(both: Between, wanted: Collection[str]) -> frozenset[str]:
             found.add(name)
             waiting += uses.get(name, ())
     return frozenset(found)
-
-
-Values = Mapping[Index, Fraction]
-"""The decided amounts of one rule."""
-
-
-class _Results:
-    """The amounts of a rule with some changes made, calculated once for each set of changes; open ones left out."""
-
-    def __init__(
-        self,
-        both: Between,
-        changes: tuple[Change, ...],
-        cells: Cells,
-        amounts: list[Moved],
-        reached: frozenset[str],
-        every: frozenset[int],
-    ) -> None:
-        self.both, self.changes, self.cells = both, changes, cells
-        self.name, self.indices, self.reached = amounts[0].name, [each.index for each in amounts], reached
-        before = {each.index: each.before for each in amounts if isinstance(each.before, Fraction)}
-        after = {each.index: each.after for each in amounts if isinstance(each.after, Fraction)}
-        self._known: dict[frozenset[int], Values] = {frozenset(): before, every: after}
-
-    def __call__(self, made: frozenset[int]) -> Values:
-        if made not in self._known:
-            self._known[made] = self._evaluated(made)
-        return self._known[made]
-
-    def _evaluated(self, made: frozenset[int]) -> Values:
-        parts = {part for n in made for part in self.changes[n].parts}
-        program = between(self.both, parts, self.reached)
-        try:
-            evaluation = Evaluator(program).evaluate(fitting(program, self.cells))
-        except EvaluationError:
-            return {}
-        values = {index: evaluation.value(self.name, index) for index in self.indices}
-        return {index: value for index, value in values.items() if isinstance(value, Fraction)}
-
-
-Shares = dict[Index, tuple[Fraction, ...]]
-
-
-def _averages(results: Callable[[frozenset[int]], Values], numbers: list[int]) -> Shares:
-    """For each change what it moves when it is made, on average over all orders in which the changes can be made."""
-    subsets = [frozenset(n for at, n in enumerate(numbers) if bits >> at & 1) for bits in range(2 ** len(numbers))]
-    values = {made: results(made) for made in subsets}
-    return {
-        index: tuple(_average(values, index, each, len(numbers)) for each in numbers)
-        for index in values[frozenset()]
-        if all(index in each for each in values.values())
-    }
-
-
-def _average(values: Mapping[frozenset[int], Values], index: Index, change: int, number: int) -> Fraction:
-    total = Fraction(0)
-    for made, here in values.items():
-        if change not in made:
-            weight = Fraction(factorial(len(made)) * factorial(number - len(made) - 1), factorial(number))
-            total += weight * (values[made | {change}][index] - here[index])
-    return total
-
-
-def _in_order(results: Callable[[frozenset[int]], Values], numbers: list[int]) -> Shares:
-    """For each change what it moves when the changes are made one after the other, in the order of the text."""
-    steps = [results(frozenset(numbers[:made])) for made in range(len(numbers) + 1)]
-    return {
-        index: tuple(after[index] - before[index] for before, after in pairwise(steps))
-        for index in steps[0]
-        if all(index in each for each in steps)
-    }
 
 
 ORE = Fraction(1, 100)
@@ -234,4 +215,4 @@ def in_ore(shares: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
     return tuple(each + ORE if n in most else each for n, each in enumerate(down))
 
 
-__all__ = ["MAX_AVERAGED", "Money", "Moved", "attribute", "in_ore"]
+__all__ = ["MAX_AVERAGED", "Money", "Moved", "attribute", "in_ore", "made_from", "subsets"]

@@ -163,6 +163,14 @@ def between(both: Between, made: Collection[int], only: Collection[str] | None =
     return evolve(both.new, dimensions=_dimensions(both), inputs=inputs, rules=rules, **nothing)
 
 
+def restricted(program: Program, only: Collection[str]) -> Program:
+    """Those inputs and rules of a policy that are wanted; checks and whatever gives no result are left out."""
+    inputs = tuple(each for each in program.inputs if each.name in only)
+    rules = tuple(each for each in program.rules if each.name in only)
+    nothing: dict[str, Any] = dict.fromkeys(_WITHOUT_RESULT, ())
+    return evolve(program, inputs=inputs, rules=rules, **nothing)
+
+
 def _dimensions(both: Between) -> tuple[Dimension, ...]:
     """The dimensions of both, each with the members of both."""
     found = {each.name: each for each in both.new.dimensions}
@@ -305,4 +313,14 @@ def settled_value(node: Any) -> Any:
     return node
 
 
-__all__ = ["COUNTING", "Between", "Change", "between", "changes_of", "fitting", "settled", "settled_value"]
+__all__ = [
+    "COUNTING",
+    "Between",
+    "Change",
+    "between",
+    "changes_of",
+    "fitting",
+    "restricted",
+    "settled",
+    "settled_value",
+]

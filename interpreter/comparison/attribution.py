@@ -67,18 +67,20 @@ def attribute(
     differences: tuple[Difference, ...],
     cells: Cells,
     later: Cells | None = None,
+    also: Collection[str] = (),
 ) -> Money:
     """The amounts that differ between two evaluations, each with every change's share.
 
     The changes are those of the rules, and where `later` holds other figures than `cells`, those of the figures. The
     share of a change is what it moves when it is made, on average over every order in which the changes that an
     amount is made from can be made; with more than MAX_AVERAGED changes of the rules, in the order of the text.
+    The changes of what the names `also` are made from are listed too.
     """
     both = Between(settled(old.program), settled(new.program), differences)
     amounts = _amounts(old, new)
     names = list(dict.fromkeys(each.name for each in amounts if each.difference))
     figures = () if later is None else changed_figures(both.old, both.new, cells, later)
-    changes = Changes(both, _effective(both, names), figures, cells, cells if later is None else later)
+    changes = Changes(both, _effective(both, {*names, *also}), figures, cells, cells if later is None else later)
     found = []
     for name, moved in groupby(amounts, key=lambda each: each.name):
         partway = Partway(changes, made_from(both, [name]))

@@ -36,6 +36,7 @@ COMMANDS = {
     "calendar": ("calendar_command", "List deadlines, and write them as a calendar file."),
     "next": ("next_year", "Write the amendment for a coming year, to be filled in."),
     "diff": ("diff", "Show what differs between two policies, and what it moves."),
+    "why": ("why", "Tell why results changed: which figures and rules, in kroner."),
     "consolidate": ("consolidate", "Print a policy with its amendments made."),
     "list": ("listing", "List the policies there are."),
     "explain-code": ("explain_code", "Explain the code of a message, such as N001."),

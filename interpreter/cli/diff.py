@@ -1,39 +1,26 @@
 """`policy diff`: what differs between two policies, whether it means the same, and what it moves in kroner."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import click
 
-from lovkode.dsl.expression import Constant
-from lovkode.dsl.program import Program
 from lovkode.dsl.record import evolve
-from lovkode.interpreter.cli.exits import DATA, DONE, NEGATIVE
-from lovkode.interpreter.cli.options import Valued, cache_option, json_option, lang_option
-from lovkode.interpreter.cli.preparation import load, policy_text
+from lovkode.interpreter.cli.comparing import evaluated, read_for
+from lovkode.interpreter.cli.exits import DONE, NEGATIVE
+from lovkode.interpreter.cli.options import Valued, cache_option, complete_policy, json_option, lang_option
+from lovkode.interpreter.cli.preparation import load
 from lovkode.interpreter.cli.terminal import Terminal, open_terminal, place_of, write, write_json
 from lovkode.interpreter.comparison import compare
 from lovkode.interpreter.comparison.attribution import attribute
-from lovkode.interpreter.comparison.between import fitting, settled
 from lovkode.interpreter.comparison.telling import Compared, Telling, render_markdown, render_text
-from lovkode.interpreter.dataset import Dataset, read_dataset
 from lovkode.interpreter.decisions import open_values
-from lovkode.interpreter.evaluator import Evaluation, EvaluationError, Evaluator
-from lovkode.interpreter.reports.naming import Naming
-from lovkode.interpreter.values import Index
-
-Cells = Mapping[str, Mapping[Index, Constant]]
-
-
-def _complete(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
-    from lovkode.interpreter.cli.completion import policy_names
-
-    return [name for name in policy_names() if name.startswith(incomplete)]
+from lovkode.interpreter.evaluator import Evaluation
 
 
 @click.command()
-@click.argument("old", shell_complete=_complete)
-@click.argument("new", shell_complete=_complete)
+@click.argument("old", shell_complete=complete_policy)
+@click.argument("new", shell_complete=complete_policy)
 @click.option(
     "--data",
     cls=Valued,
@@ -85,12 +72,12 @@ def command(
 def _in_kroner(terminal: Terminal, compared: Compared, files: Sequence[str]) -> Compared:
     """The comparison with the amounts on data. Raises Refusal."""
     programs = compared.old, compared.new
-    dataset = _dataset(terminal, programs, files)
+    dataset = read_for(terminal, programs, files)
     assumed = [each.name for program in programs for each in open_values(program)]
     evaluations: list[Evaluation] = []
     unmet: list[str] = []
     for program in programs:
-        evaluation, broken = _evaluated(terminal, program, dataset, bool(assumed))
+        evaluation, broken = evaluated(terminal, program, dataset, bool(assumed))
         evaluations.append(evaluation)
         unmet += broken
     facts: dict[str, Any] = {
@@ -101,38 +88,3 @@ def _in_kroner(terminal: Terminal, compared: Compared, files: Sequence[str]) -> 
         "unmet": tuple(dict.fromkeys(unmet)),
     }
     return evolve(compared, **facts)
-
-
-def _dataset(terminal: Terminal, programs: tuple[Program, Program], files: Sequence[str]) -> Dataset:
-    """The data, in the form that the old policy asks for, or else the new one. Raises Refusal."""
-    dataset, problems = read_dataset(programs[0], *files)
-    if dataset is None:
-        dataset, other = read_dataset(programs[1], *files)
-        problems = problems if dataset is None else other
-    if dataset is None:
-        terminal.refuse(problems, DATA)
-    terminal.tell(problems)
-    return dataset
-
-
-def _evaluated(
-    terminal: Terminal, program: Program, dataset: Dataset, assumed: bool
-) -> tuple[Evaluation, Sequence[str]]:
-    """The evaluation of a policy on the data that fit it, and the checks that do not hold. Raises Refusal.
-
-    Without values that are still to be decided, a check that does not hold stops the run.
-    """
-    try:
-        evaluation = Evaluator(settled(program)).evaluate(fitting(program, dataset.cells))
-        broken = [each.check for each in evaluation.checks if each.broken]
-    except EvaluationError as error:
-        found = error.diagnostic
-        if error.span is not None:
-            found = evolve(found, source=policy_text(program), place=error.span)
-        terminal.refuse([found], DATA)
-    if broken and not assumed:
-        from lovkode.interpreter.cli.checking import failures
-
-        terminal.refuse(failures(evaluation, policy_text(program), terminal.locale), DATA)
-    naming = Naming(program, terminal.locale)
-    return evaluation, [naming.words(check.label) or check.text for check in broken]

@@ -1,6 +1,5 @@
 """`policy explain`: tell step by step how the results come about."""
 
-import os
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -8,10 +7,11 @@ import click
 from lovkode.dsl.record import evolve
 from lovkode.interpreter.cli.files import write_file
 from lovkode.interpreter.cli.options import (
-    Valued,
     cache_option,
     case_options,
     lang_option,
+    medium_of,
+    medium_option,
     output_option,
     policy_argument,
 )
@@ -26,20 +26,11 @@ from lovkode.interpreter.reports.summary import what_if_words
 if TYPE_CHECKING:
     from lovkode.interpreter.explanation.document import Document
 
-ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown"}
-
 
 @click.command()
 @policy_argument
 @case_options
-@click.option(
-    "--format",
-    "medium",
-    cls=Valued,
-    once=True,
-    type=click.Choice(["text", "markdown", "html"]),
-    help="Without it, the ending of FILE decides (.html, .md), and text is the rest.",
-)
+@medium_option
 @output_option()
 @lang_option
 @cache_option
@@ -47,7 +38,7 @@ def command(medium: str | None, output: str | None, lang: str | None, **asked: A
     """Tell the case of one region, or of all, step by step: each step with its provision and its numbers."""
     terminal = open_terminal(lang)
     run = prepare(terminal, Request(**asked))
-    medium = medium or ENDINGS.get(os.path.splitext(output or "")[1].lower(), "text")
+    medium = medium or medium_of(output)
     text = _told(run, terminal.locale, medium).rstrip("\n") + "\n"
     if output is None:
         write(text)

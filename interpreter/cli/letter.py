@@ -10,7 +10,7 @@ import click
 from lovkode.dsl.diagnostics import Diagnostic
 from lovkode.dsl.program import Program
 from lovkode.interpreter.cli.exits import POLICY
-from lovkode.interpreter.cli.explain import ENDINGS, alternatives_of, with_what_if
+from lovkode.interpreter.cli.explain import alternatives_of, with_what_if
 from lovkode.interpreter.cli.files import write_file, write_folder
 from lovkode.interpreter.cli.misuse import Misuse
 from lovkode.interpreter.cli.options import (
@@ -18,6 +18,7 @@ from lovkode.interpreter.cli.options import (
     cache_option,
     case_options,
     lang_option,
+    medium_of,
     output_option,
     policy_argument,
 )
@@ -81,7 +82,7 @@ def command(
             f"A letter is to one of several: write `--only {dimension}='{some}'`, or `--all -o FOLDER`.",
             f"Et brev er til én af flere: skriv `--only {dimension}='{some}'`, eller `--all -o MAPPE`.",
         )
-    text = letters.text({}, medium or ENDINGS.get(os.path.splitext(output or "")[1].lower(), "text"))
+    text = letters.text({}, medium or medium_of(output))
     if output is None:
         write(text)
     else:

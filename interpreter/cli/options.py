@@ -1,5 +1,6 @@
 """The options that several subcommands share, and what their texts mean."""
 
+import os
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
@@ -34,7 +35,8 @@ class Valued(click.Option):
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def _complete_policy(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
+def complete_policy(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
+    """The names of policies that begin so."""
     from lovkode.interpreter.cli.completion import policy_names
 
     return [name for name in policy_names() if name.startswith(incomplete)]
@@ -46,11 +48,11 @@ def _complete_region(ctx: click.Context, _: click.Parameter, incomplete: str) ->
     return [name for name in members(ctx, "region") if name.startswith(incomplete)]
 
 
-policy_argument = click.argument("policy", shell_complete=_complete_policy)
+policy_argument = click.argument("policy", shell_complete=complete_policy)
 policies_argument = click.argument(
-    "policies", metavar="POLICY...", nargs=-1, required=True, shell_complete=_complete_policy
+    "policies", metavar="POLICY...", nargs=-1, required=True, shell_complete=complete_policy
 )
-policies_or_all = click.argument("policies", metavar="[POLICY]...", nargs=-1, shell_complete=_complete_policy)
+policies_or_all = click.argument("policies", metavar="[POLICY]...", nargs=-1, shell_complete=complete_policy)
 lang_option = click.option(
     "--lang",
     cls=Valued,
@@ -79,6 +81,25 @@ def output_option(help: str = "Write to a file, whole or not at all.", required:
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 
+_ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown"}
+medium_option = click.option(
+    "--format",
+    "medium",
+    cls=Valued,
+    once=True,
+    type=click.Choice(["text", "markdown", "html"]),
+    help="Without it, the ending of FILE decides (.html, .md), and text is the rest.",
+)
+
+
+def medium_of(output: str | None) -> str:
+    """The medium of a text by the ending of the file that it is written to; without one that is known, plain text."""
+    return _ENDINGS.get(os.path.splitext(output or "")[1].lower(), "text")
+
+
+region_option = click.option(
+    "--region", cls=Valued, metavar="NAME", shell_complete=_complete_region, help="Only this region."
+)
 _CASE = (
     click.option(
         "--data",
@@ -87,7 +108,7 @@ _CASE = (
         type=click.Path(),
         help="Data: .csv, .json or .xlsx. Without it, data/NAME.csv or NAME.csv beside the policy. May be repeated.",
     ),
-    click.option("--region", cls=Valued, metavar="NAME", shell_complete=_complete_region, help="Only this region."),
+    region_option,
     click.option(
         "--only",
         cls=Valued,

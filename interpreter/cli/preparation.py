@@ -101,7 +101,7 @@ def prepare(terminal: Terminal, request: Request) -> Run:
 
 def _run(terminal: Terminal, program: Program, request: Request) -> Run:
     """What was asked for, of the program of its policy. Raises Refusal."""
-    only = _chosen_members(terminal, program, request)
+    only = chosen_members(terminal, program, request.region, request.only)
     chosen = _chosen_readings(terminal, program, request.readings)
     plain, program = program, choose(program, chosen)
     given: Mapping[str, Mapping[Index, Constant]] = {}
@@ -124,16 +124,21 @@ def refuse_undecided(terminal: Terminal, program: Program, given: Given) -> None
 
 def _dataset(terminal: Terminal, program: Program, files: Sequence[str]) -> Dataset:
     """The data named, or those that belong to the policy by convention; which these are is always said."""
-    if not files and program.inputs:
-        files = find_data(program.file)
-        if files:
-            terminal.say(phrase(terminal.locale, "data", files=", ".join(map(place_of, files))))
+    files = files or conventional(terminal, program)
     once = {os.path.realpath(file): file for file in reversed(files)}
     dataset, diagnostics = read_dataset(program, *reversed(once.values()))
     if dataset is None:
         terminal.refuse(diagnostics, DATA)
     terminal.tell(diagnostics)
     return dataset
+
+
+def conventional(terminal: Terminal, program: Program) -> Sequence[str]:
+    """The data that belong to a policy by convention, said on stderr."""
+    files = find_data(program.file) if program.inputs else ()
+    if files:
+        terminal.say(phrase(terminal.locale, "data", files=", ".join(map(place_of, files))))
+    return files
 
 
 def _evaluation(
@@ -172,10 +177,13 @@ def _before(program: Program, dataset: Dataset, only: Mapping[str, str]) -> Eval
         return None
 
 
-def _chosen_members(terminal: Terminal, program: Program, request: Request) -> dict[str, str]:
-    """The members that the options name, each by its name or its label, whatever the case of its letters."""
-    pairs = [("--region", text, "region", text) for text in request.region]
-    pairs += [("--only", f"{written}={text}", written, text) for written, text in request.only]
+def chosen_members(terminal: Terminal, program: Program, regions: Sequence[str], others: Pairs = ()) -> dict[str, str]:
+    """The members that the options name, each by its name or its label, whatever the case of its letters.
+
+    Raises Refusal.
+    """
+    pairs = [("--region", text, "region", text) for text in regions]
+    pairs += [("--only", f"{written}={text}", written, text) for written, text in others]
     if not pairs:
         return {}
     names = vocabulary(program)

@@ -74,18 +74,20 @@ def attribute(
     The changes are those of the rules, and where `later` holds other figures than `cells`, those of the figures. The
     share of a change is what it moves when it is made, on average over every order in which the changes that an
     amount is made from can be made; with more than MAX_AVERAGED changes of the rules, in the order of the text.
-    The changes of what the names `also` are made from are listed too.
+    The changes of what the names `also` are made from are listed too. Where there are `later` figures, an amount that
+    is the same because the changes outweigh each other is one of those that differ.
     """
     both = Between(settled(old.program), settled(new.program), differences)
-    amounts = _amounts(old, new)
-    names = list(dict.fromkeys(each.name for each in amounts if each.difference))
+    amounts = _amounts(old, new, later is not None)
+    names = list(dict.fromkeys(each.name for each in amounts if each.difference is not None))
     figures = () if later is None else changed_figures(both.old, both.new, cells, later)
     changes = Changes(both, _effective(both, {*names, *also}), figures, cells, cells if later is None else later)
     found = []
     for name, moved in groupby(amounts, key=lambda each: each.name):
         partway = Partway(changes, made_from(both, [name]))
-        found += [_shared(partway, each) if each.difference else each for each in moved]
-    return Money(changes.rules, tuple(found), figures)
+        found += [_shared(partway, each) if each.difference is not None else each for each in moved]
+    amounts = [each for each in found if each.before != each.after or each.difference != 0 or any(each.shares or ())]
+    return Money(changes.rules, tuple(amounts), figures)
 
 
 def _shared(partway: Partway, moved: Moved) -> Moved:
@@ -142,8 +144,8 @@ def subsets(numbers: list[int]) -> list[frozenset[int]]:
     return [frozenset(n for at, n in enumerate(numbers) if bits >> at & 1) for bits in range(2 ** len(numbers))]
 
 
-def _amounts(old: Evaluation, new: Evaluation) -> list[Moved]:
-    """The amounts of both policies that are not the same, or are open."""
+def _amounts(old: Evaluation, new: Evaluation, every: bool) -> list[Moved]:
+    """The amounts of both policies that are not the same, or are open; or `every` one."""
     values = [
         {(r.rule.name, r.rule.dimensions, r.index): r for r in each.results if _counts(r.rule)} for each in (old, new)
     ]
@@ -153,7 +155,7 @@ def _amounts(old: Evaluation, new: Evaluation) -> list[Moved]:
         one, other = (each.get(key) for each in values)
         before, after = (None if each is None else each.value for each in (one, other))
         alike = one is None or other is None or kind(one.rule.type) == kind(other.rule.type)
-        if before != after or not alike or isinstance(before, Undecided):
+        if every or before != after or not alike or isinstance(before, Undecided):
             found.append(Moved(name, index, before, after, None, True, alike))
     return found
 

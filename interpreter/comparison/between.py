@@ -292,9 +292,9 @@ _CLASSES: dict[type, type] = {
 
 def settled(program: Program) -> Program:
     """The program with last year's value for each that is still to be decided."""
-    rules = tuple(evolve(rule, pieces=tuple(settled_value(piece) for piece in rule.pieces)) for rule in program.rules)
-    checks = tuple(settled_value(check) for check in program.checks)
-    return evolve(program, rules=rules, checks=checks)
+    rules, checks = settled_value(program.rules), settled_value(program.checks)
+    unchanged = rules is program.rules and checks is program.checks
+    return program if unchanged else evolve(program, rules=rules, checks=checks)
 
 
 def settled_value(node: Any) -> Any:

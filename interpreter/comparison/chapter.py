@@ -62,7 +62,7 @@ class _Telling:
             for section in told
             for each, shares in zip(section.amounts, section.shares, strict=True)
         )
-        lines += [self.say("in ore").removesuffix(".")] if rounded else []
+        lines += [self.say("why ore")] if rounded else []
         if self.found.assumed:
             names = self.voice.listed(self.voice.rule(name) for name in self.found.assumed if name in self.voice.rules)
             lines.append(self.say("assumed", names=names))
@@ -76,7 +76,7 @@ class _Telling:
         blocks += self._results(it)
         lines = [*self._lacking(it), *self._open(it), *self._undivided(it)]
         blocks += [Paragraph(" ".join(map(sentence, lines)))] if lines else []
-        if len(it.groups) > 1 and _columns(it):
+        if sum(bool(group.changes) for group in it.groups) > 1 and _columns(it):
             blocks.append(self._by_group(it))
         before, after = (self._cases(n, it.members) for n in (0, 1))
         for group in it.groups:
@@ -204,11 +204,11 @@ class _Telling:
             return name, told.before or "–", told.after or "–"
         figure = self.found.money.figures[n - self._first]
         piece = self.voice.input_piece(figure.name, figure.index)
-        values = (
+        before, after = (
             self.voice.say("words.missing") if each is None else self.voice.value(each, piece.type)
             for each in (figure.before, figure.after)
         )
-        return self.voice.cited(self._figure(n, here), piece.citation), *values
+        return self.voice.cited(self._figure(n, here), piece.citation), before, after
 
     def _told(self, n: int) -> Told:
         return self._teller.about([self.found.differences[part] for part in self.found.money.changes[n].parts])

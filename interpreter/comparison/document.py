@@ -19,19 +19,21 @@ def document_of(compared: Compared) -> dict[str, Any]:
     money = compared.money
     return {
         "schema": "lovkode/diff/1",
-        "old": _policy(compared.old),
-        "new": _policy(compared.new),
+        "old": policy_of(compared.old),
+        "new": policy_of(compared.new),
         "same": compared.same,
-        "differences": [_difference(each, tellers) for each in compared.differences],
+        "differences": [difference_of(each, tellers) for each in compared.differences],
         "money": None if money is None else _money(compared, money),
     }
 
 
-def _policy(program: Program) -> dict[str, Any]:
+def policy_of(program: Program) -> dict[str, Any]:
+    """Which policy it is."""
     return {"name": program.name, "year": program.year, "sha256": program.digest}
 
 
-def _difference(difference: Difference, tellers: dict[str, Teller]) -> dict[str, Any]:
+def difference_of(difference: Difference, tellers: dict[str, Teller]) -> dict[str, Any]:
+    """A difference with its words in both languages."""
     told = {locale: teller.tell(difference) for locale, teller in tellers.items()}
     name = difference.name
     return {
@@ -52,12 +54,13 @@ def _money(compared: Compared, money: Money) -> dict[str, Any]:
         "fictional": bool(compared.fictional),
         "undecided": list(compared.assumed),
         "changes": [list(change.parts) for change in money.changes],
-        "amounts": [_amount(each, compared) for each in money.amounts],
+        "amounts": [amount_of(each, compared.old, compared.new) for each in money.amounts],
     }
 
 
-def _amount(each: Moved, compared: Compared) -> dict[str, Any]:
-    source = named(compared.old if each.after is None else compared.new)[each.name]
+def amount_of(each: Moved, old: Program, new: Program) -> dict[str, Any]:
+    """An amount before and after, in kroner, with the share of each change."""
+    source = named(old if each.after is None else new)[each.name]
     undecided = [side for side in (each.before, each.after) if isinstance(side, Undecided)]
     return {
         "name": each.name,
@@ -76,4 +79,4 @@ def _number(value: Value | None) -> str | None:
     return plain(value) if isinstance(value, Fraction) else None
 
 
-__all__ = ["document_of"]
+__all__ = ["amount_of", "difference_of", "document_of", "policy_of"]

@@ -90,12 +90,11 @@ _PHRASES = {
         "not alike": "Amounts at the prices of different years cannot be subtracted from each other.",
         "no amounts": "No amount changes.",
         "why title": "{title}: what changed?",
-        "why sides": "Before: {before}. After: {after}",
-        "why policy": "{title} on {data}",
         "why nothing": "Nothing has changed: the rules mean the same, and all figures are the same",
-        "why no results": "These changes move no amount, and no criterion turns",
+        "why no results": "No result is another than before",
         "why method": "A change's share is what it moves on average over every order in which the changes can be made. "
         "The shares of an amount add up exactly to its difference",
+        "why ore": "Shares are shown in whole øre, so that they still add up",
         "why results": "Before and after",
         "why shares": "What the differences come from",
         "why figures": "Changed figures",
@@ -121,7 +120,7 @@ _PHRASES = {
         "why because together": "This is because of {changes} together; none of them can be left out",
         "why because any": "Each of these is enough alone: {changes}",
         "why together": "{changes} together",
-        "why foot": "Before: {before}. After: {after}",
+        "why foot": "Before: {before} After: {after}",
     },
     "da": {
         "for": "{text} for {members}",
@@ -213,12 +212,11 @@ _PHRASES = {
         "not alike": "Beløb i forskellige års priser kan ikke trækkes fra hinanden.",
         "no amounts": "Ingen beløb ændres.",
         "why title": "{title}: hvad har ændret sig?",
-        "why sides": "Før: {before}. Efter: {after}",
-        "why policy": "{title} på {data}",
         "why nothing": "Intet er ændret: reglerne betyder det samme, og alle tal er de samme",
-        "why no results": "Ændringerne flytter ingen beløb, og intet kriterium vender",
+        "why no results": "Resultaterne er de samme som før",
         "why method": "En ændrings andel er det, den flytter i gennemsnit over alle de rækkefølger, ændringerne kan "
         "foretages i. Et beløbs andele giver forskellen helt nøjagtigt",
+        "why ore": "Andelene er vist i hele øre, så de stadig giver forskellen",
         "why results": "Før og efter",
         "why shares": "Det kommer forskellene af",
         "why figures": "Ændrede tal",
@@ -244,7 +242,7 @@ _PHRASES = {
         "why because together": "Det skyldes {changes} tilsammen; ingen af dem kan undværes",
         "why because any": "Hver af disse er nok alene: {changes}",
         "why together": "{changes} tilsammen",
-        "why foot": "Før: {before}. Efter: {after}",
+        "why foot": "Før: {before} Efter: {after}",
     },
 }
 

@@ -39,7 +39,7 @@ def explain(
         program=program,
         chosen=scope.chosen,
         fictional=None if dataset is None else dataset.fictional,
-        data=_data(dataset),
+        data=data_files(dataset),
         outcome=main_outcome(scope),
         by_member=by_member,
         totals=totals(by_member),
@@ -53,7 +53,7 @@ def explain(
     )
 
 
-def _data(dataset: Dataset | None) -> DataFiles | None:
+def data_files(dataset: Dataset | None) -> DataFiles | None:
     """Where the data come from; none where the policy was evaluated without."""
     if dataset is None or not dataset.file:
         return None

@@ -36,7 +36,7 @@ _FULL: tuple[Chapter, ...] = CHAPTERS[2:]
 def compose_letter(explanation: Explanation, tone: Tone, depth: str, further: Sequence[Block] = ()) -> Document:
     """The letter as blocks. `further` is what it would take, told before the deadlines."""
     concerning = narrowed(explanation, results(explanation, tone.style))
-    blocks = fictional_notice(explanation, tone)
+    blocks = fictional_notice(explanation.fictional, tone)
     name = _title(explanation, tone)
     if depth == "sentence":
         return Document(tone.locale, name, (*blocks, Paragraph(in_one_sentence(concerning, tone))))

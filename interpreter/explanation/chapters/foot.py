@@ -3,7 +3,7 @@
 import os
 
 from lovkode.dsl.program import Program
-from lovkode.interpreter.explanation.model import Explanation
+from lovkode.interpreter.explanation.model import DataFiles, Explanation
 from lovkode.interpreter.explanation.voice import Voice, sentence
 
 SHORT = 12
@@ -14,14 +14,17 @@ def foot(explanation: Explanation, voice: Voice) -> str:
     """The files by their names and digests, and lovkode's version."""
     from lovkode import __version__
 
-    program, data = explanation.program, explanation.data
+    made = sources(explanation.program, explanation.data, voice)
+    return " ".join(map(sentence, (made, voice.say("foot.version", version=__version__))))
+
+
+def sources(program: Program, data: DataFiles | None, voice: Voice) -> str:
+    """Where the figures and the rules are, by the files' names and digests."""
     rules = _file(os.path.basename(program.file) or program.name, program.digest, voice)
     if data is None:
-        made = voice.say("foot.rules", rules=rules)
-    else:
-        files = _file(", ".join(data.names), data.digest, voice)
-        made = voice.say("foot.data", data=files, rules=rules)
-    return " ".join(map(sentence, (made, voice.say("foot.version", version=__version__))))
+        return voice.say("foot.rules", rules=rules)
+    files = _file(", ".join(data.names), data.digest, voice)
+    return voice.say("foot.data", data=files, rules=rules)
 
 
 def rules_foot(program: Program, voice: Voice) -> str:

@@ -9,15 +9,15 @@ from lovkode.interpreter.explanation.voice import Voice, sentence
 def head_chapter(explanation: Explanation, voice: Voice) -> list[Block]:
     """The warning that data are made up, the title, and where the rules come from."""
     heading = Heading(1, case_title(explanation, voice))
-    return [*fictional_notice(explanation, voice), heading, *rules_in_force(explanation, voice)]
+    return [*fictional_notice(explanation.fictional, voice), heading, *rules_in_force(explanation, voice)]
 
 
-def fictional_notice(explanation: Explanation, voice: Voice) -> list[Block]:
-    """The warning that data are made up, where they are."""
-    if explanation.fictional is None:
+def fictional_notice(words: str | None, voice: Voice) -> list[Block]:
+    """The warning that data are made up, where there are words that mark them so."""
+    if words is None:
         return []
-    words = voice.shown(explanation.fictional)
-    return [Notice(voice.say("head.fictional"), sentence(voice.say("head.fictional_text", words=words)))]
+    text = voice.say("head.fictional_text", words=voice.shown(words))
+    return [Notice(voice.say("head.fictional"), sentence(text))]
 
 
 def rules_in_force(explanation: Explanation, voice: Voice) -> list[Block]:

@@ -209,10 +209,13 @@ def in_ore(shares: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
     """Shares in whole øre that add up to what the shares do; as they are where that is no whole number of øre.
 
     Each is rounded down, and what is left over goes to those that lost most, the first listed before the others.
+    Shares of the opposite difference are the opposite ones.
     """
     total = sum(shares, Fraction(0))
     if (total / ORE).denominator != 1:
         return shares
+    if next((each for each in (total, *shares) if each), 0) < 0:
+        return tuple(-each for each in in_ore(tuple(-each for each in shares)))
     down = [share // ORE * ORE for share in shares]
     left = int((total - sum(down, Fraction(0))) / ORE)
     most = sorted(range(len(shares)), key=lambda n: (down[n] - shares[n], n))[:left]

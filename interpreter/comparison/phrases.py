@@ -89,7 +89,7 @@ _PHRASES = {
         "gives no result.",
         "not alike": "Amounts at the prices of different years cannot be subtracted from each other.",
         "no amounts": "No amount changes.",
-        "why title": "{title}: what changed?",
+        "why title": "{title} – what changed?",
         "why nothing": "Nothing has changed: the rules mean the same, and all figures are the same",
         "why no results": "No result is another than before",
         "why method": "A change's share is what it moves on average over every order in which the changes can be made. "
@@ -211,7 +211,7 @@ _PHRASES = {
         "intet resultat alene.",
         "not alike": "Beløb i forskellige års priser kan ikke trækkes fra hinanden.",
         "no amounts": "Ingen beløb ændres.",
-        "why title": "{title}: hvad har ændret sig?",
+        "why title": "{title} – hvad har ændret sig?",
         "why nothing": "Intet er ændret: reglerne betyder det samme, og alle tal er de samme",
         "why no results": "Resultaterne er de samme som før",
         "why method": "En ændrings andel er det, den flytter i gennemsnit over alle de rækkefølger, ændringerne kan "

@@ -148,7 +148,7 @@ class _Telling:
         columns = _columns(it)
         rows = [
             (
-                self._group_name(group),
+                self._group_name(it, group),
                 *(self._signed(sum((shares[n] for n in group.changes), Fraction(0))) for _, shares in columns),
             )
             for group in it.groups
@@ -158,18 +158,18 @@ class _Telling:
         total = (self.say("why total"), *(self._signed(sum(shares, Fraction(0))) for _, shares in columns))
         return Table(self.say("why shares"), head, (*rows, total), tuple(range(1, len(head))), total=True)
 
-    def _group_name(self, group: Group) -> str:
+    def _group_name(self, it: Section, group: Group) -> str:
         if group.rules:
             return self.say("why rules")
         if not group.members:
-            return self.say("why other figures")
+            return self.say("why other figures" if any(each.members for each in it.groups) else "why figures")
         name = self.voice.capital(self.voice.members(group.members))
         label = self.voice.member_label(*group.members[-1]) if group.members[-1][0] == "criterion" else None
         return self.voice.say("heading.criterion", criterion=name, label=label) if label else name
 
     def _group(self, it: Section, group: Group, before: "Cases", after: "Cases") -> list[Block]:
         """The changes of a group with what each moves; of a criterion also its figure, its limit and its verdict."""
-        title = self._group_name(group)
+        title = self._group_name(it, group)
         sides = [each.get(group.members) for each in (before, after)]
         if sides[0] is not None and sides[1] is not None:
             verdict = self._changed(*(self._verdict(each.met.value) for each in sides if each))
@@ -193,8 +193,9 @@ class _Telling:
         names = (self.voice.capital(self._rule(each.name)) for each, _ in columns)
         key = "why change" if group.rules else "why figure"
         head = (self.say(key), self.say("before"), self.say("after"), *names)
-        caption = self.say("why rules" if group.rules else "why figures")
-        return Table(caption, head, tuple(rows), tuple(range(1, len(head))), total=len(rows) > len(group.changes))
+        return Table(
+            self.say("why each"), head, tuple(rows), tuple(range(1, len(head))), total=len(rows) > len(group.changes)
+        )
 
     def _change(self, n: int, here: Members) -> tuple[str, str, str]:
         """A change with its provision, and what was and is; members that a reader knows are left out."""

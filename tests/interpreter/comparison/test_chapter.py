@@ -48,7 +48,7 @@ def test_a_criterion_in_danish() -> None:
     assert [
         "Tallet: 0,10605 → 0,10805.",
         "Grænsen: højst 0,10605, uændret.",
-        "Ændrede tal",
+        "Ændring for ændring",
         "Tal | Før | Efter | Tilbagebetaling | Beholdt tilskud",
         "Indikatoren for 2025, som registreret (§ 6, stk. 4-5) | 0,1065 | 0,1085 | +90.669.200 kr. | −90.669.200 kr.",
         "Det skyldes »Indikatoren for 2025, som registreret«; den ændring er nok alene.",
@@ -133,7 +133,7 @@ def test_what_is_told_adds_up(before: Cells, after: Cells) -> None:
     document = told(between(before, after, region="Sjælland"))
     results = {row[0]: row[3] for table in tables(document.blocks, "Før og efter") for row in table.rows if row[3]}
     sums = dict.fromkeys(results, Fraction(0))
-    for table in tables(document.blocks, "Ændrede tal"):
+    for table in tables(document.blocks, "Ændring for ændring"):
         rows = table.rows[:-1] if table.total else table.rows
         for at, name in enumerate(table.head):
             if name in sums:

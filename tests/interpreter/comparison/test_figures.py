@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from lovkode.interpreter.comparison.figures import Figure, changed_figures, with_figures
+from lovkode.interpreter.evaluator import Cells
 from tests.interpreter.comparison.programs import program
 
 TEXT = "input by region\n  a  ratio\n  b  ratio\nresult = a * b\n"
@@ -12,8 +13,8 @@ ONE, TWO = Fraction(1), Fraction(2)
 def test_by_member_then_by_input() -> None:
     """The figures stand in the policy's order, and a blank is none."""
     policy = program(TEXT)
-    before = {"b": {("Syd",): ONE, ("Nord",): ONE}, "a": {("Nord",): ONE}}
-    after = {"a": {("Nord",): TWO, ("Syd",): ONE}, "b": {("Nord",): TWO, ("Syd",): ONE}}
+    before: Cells = {"b": {("Syd",): ONE, ("Nord",): ONE}, "a": {("Nord",): ONE}}
+    after: Cells = {"a": {("Nord",): TWO, ("Syd",): ONE}, "b": {("Nord",): TWO, ("Syd",): ONE}}
     expected = (
         Figure("a", ("Nord",), ONE, TWO),
         Figure("b", ("Nord",), ONE, TWO),
@@ -31,6 +32,7 @@ def test_an_input_kept_by_something_else_is_no_figure() -> None:
 def test_figures_before_and_after() -> None:
     """Changed figures are those of one side; what the other side alone has, and is no change, comes along."""
     changed = (Figure("a", ("Nord",), ONE, TWO), Figure("a", ("Syd",), None, ONE))
-    before, after = {"a": {("Nord",): ONE}}, {"a": {("Nord",): TWO, ("Syd",): ONE}, "new": {(): TWO}}
+    before: Cells = {"a": {("Nord",): ONE}}
+    after: Cells = {"a": {("Nord",): TWO, ("Syd",): ONE}, "new": {(): TWO}}
     assert {"a": {("Nord",): ONE}, "new": {(): TWO}} == with_figures(changed, before, after)
     assert after == with_figures(changed, after, before)

@@ -148,15 +148,20 @@ def test_a_blank_that_means_no_correction() -> None:
     assert between(cells_2025(), cells_2025(("granted", ("Sjælland", "1")))).same
 
 
+FIGURES: Cells = {
+    "a": {("Nord",): Fraction(1), ("Syd",): Fraction(2)},
+    "b": {("Nord",): Fraction(2), ("Syd",): Fraction(3)},
+}
+
+
 def test_a_figure_that_only_one_policy_asks_for() -> None:
     """It is no changed figure: that it is asked for is a change of the rules."""
     old = program("input by region\n  a  ratio\nresult = a * 100 kr\n")
     new = program("input by region\n  a  ratio\n  b  ratio\nresult = a * b * 100 kr\n")
-    data = [Dataset(each, {}, "", "", None, ()) for each in ({"a": A}, {"a": A, "b": B})]
-    found = why(*(Side(Evaluator(p).evaluate(d.cells), d) for p, d in zip((old, new), data, strict=True)))
+    sides = []
+    for policy, names in ((old, "a"), (new, "ab")):
+        cells = {name: FIGURES[name] for name in names}
+        sides.append(Side(Evaluator(policy).evaluate(cells), Dataset(cells, {}, "", "", None, ())))
+    found = why(sides[0], sides[1])
     assert () == found.money.figures
     assert [(Fraction(100),), (Fraction(400),)] == [each.shares for each in found.money.amounts]
-
-
-A = {("Nord",): Fraction(1), ("Syd",): Fraction(2)}
-B = {("Nord",): Fraction(2), ("Syd",): Fraction(3)}

@@ -107,8 +107,8 @@ _PHRASES = {
         "why total": "In all",
         "why lacking before": "The earlier data have no figures for {members}",
         "why lacking after": "The later data have no figures for {members}",
-        "why open before": "Open before, as long as these figures are missing: {cells}",
-        "why open after": "Still open after, as long as these figures are missing: {cells}",
+        "why open before": "Undecided before, because these figures were missing: {cells}",
+        "why open after": "Undecided after, because these figures are missing: {cells}",
         "why undivided": "The difference in {names} cannot be divided among the changes: too many of them lead to it, "
         "or with some of them made alone it is open",
         "why ordered": "More than {most} rules change: each share is what the change moves when they are made in the "

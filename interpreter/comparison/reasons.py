@@ -87,9 +87,9 @@ def _led_to(changes: Changes, name: str, index: tuple[str, ...]) -> bool:
 
 def _lacking(before: Side, after: Side) -> tuple[tuple[str, str, bool], ...]:
     """The members that figures are there for on one side only."""
+    inputs = {each.name: each.dimensions for side in (before, after) for each in side.program.inputs}
     seen: list[set[tuple[str, str]]] = []
     for side in (before, after):
-        inputs = {each.name: each.dimensions for each in side.program.inputs}
         cells = (
             (inputs[name], index) for name, values in side.dataset.cells.items() if name in inputs for index in values
         )

@@ -165,3 +165,14 @@ def test_a_figure_that_only_one_policy_asks_for() -> None:
     found = why(sides[0], sides[1])
     assert () == found.money.figures
     assert [(Fraction(100),), (Fraction(400),)] == [each.shares for each in found.money.amounts]
+
+
+def test_other_figures_are_not_none() -> None:
+    """Where two policies ask for other figures, data that only one of them knows are no data that a member lacks."""
+    old = program("input by region\n  b  ratio\nresult = b * 100 kr\n")
+    new = program("input by region\n  a  ratio\nresult = a * 100 kr\n")
+    cells = {"a": FIGURES["a"]}
+    data = Dataset(cells, {}, "", "", None, ())
+    found = why(Side(Evaluator(old).evaluate({}), data), Side(Evaluator(new).evaluate(cells), data))
+    assert () == found.lacking
+    assert [None, None] == [each.difference for each in found.money.amounts]

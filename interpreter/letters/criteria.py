@@ -5,16 +5,14 @@ from collections.abc import Iterator
 from lovkode.dsl.expression import Corrected
 from lovkode.interpreter.explanation.chapters.calculation import notes
 from lovkode.interpreter.explanation.chapters.criteria import (
-    criterion_title,
-    limit_words,
     margin_lines,
     tolerance_lines,
-    verdict_of,
 )
 from lovkode.interpreter.explanation.chapters.openness import cells
 from lovkode.interpreter.explanation.document import Block, Heading, Paragraph
 from lovkode.interpreter.explanation.exceptions import cited
 from lovkode.interpreter.explanation.model import Calculation, CriterionCase, Explanation, Members
+from lovkode.interpreter.explanation.verdicts import criterion_title, limit_words, verdict_of
 from lovkode.interpreter.explanation.voice import sentence
 from lovkode.interpreter.explanation.workings import Workings
 from lovkode.interpreter.letters.tone import Tone

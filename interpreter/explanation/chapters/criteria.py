@@ -9,8 +9,8 @@ from lovkode.interpreter.explanation.chapters.calculation import case_blocks, no
 from lovkode.interpreter.explanation.chapters.openness import cells
 from lovkode.interpreter.explanation.document import Block, Heading, Listing, Paragraph, Table
 from lovkode.interpreter.explanation.exceptions import cited, which_applies
-from lovkode.interpreter.explanation.formulas import comparison_key
 from lovkode.interpreter.explanation.model import CriterionCase, Explanation, Limit, Members, Part
+from lovkode.interpreter.explanation.verdicts import criterion_title, limit_words, verdict_of
 from lovkode.interpreter.explanation.voice import TIED, Voice, sentence
 from lovkode.interpreter.explanation.workings import Workings
 from lovkode.interpreter.values import Undecided
@@ -63,19 +63,6 @@ def _distance_cell(limit: Limit, voice: Voice) -> str:
     return voice.say(key, distance=voice.difference(abs(limit.room), limit.kind))
 
 
-def criterion_title(case: CriterionCase, voice: Voice) -> str:
-    """A criterion by its number and its label."""
-    number = voice.capital(voice.member("criterion", case.criterion))
-    label = voice.member_label("criterion", case.criterion)
-    return voice.say("heading.criterion", criterion=number, label=label) if label else number
-
-
-def verdict_of(case: CriterionCase) -> str:
-    """The key of the phrase that says whether a criterion is met."""
-    met = case.met.value
-    return "undecided" if isinstance(met, Undecided) else "met" if met else "unmet"
-
-
 def _criterion(case: CriterionCase, chosen: Members, voice: Voice) -> list[Block]:
     verdict = voice.say(f"criterion.{verdict_of(case)}")
     title = voice.say("heading.verdict", criterion=criterion_title(case, voice), verdict=verdict)
@@ -117,15 +104,6 @@ def _paragraph_or_list(lines: list[str]) -> Iterator[Block]:
         yield Listing(told, numbered=True)
     elif told:
         yield Paragraph(told[0])
-
-
-def limit_words(limit: Limit, voice: Voice) -> str:
-    """The limit as a reader says it: `højst 0,505`."""
-    bound = limit.bound.value
-    if isinstance(bound, Undecided) and not bound.possible:
-        return voice.say("criterion.limit_unknown")
-    key = comparison_key(limit.operator, limit.kind).removeprefix("comparison.")
-    return voice.say(f"criterion.limit_{key}", bound=voice.value(bound, limit.kind)).replace(" ", TIED)
 
 
 def _figure_lines(part: Part, teller: Workings) -> list[str]:

@@ -11,7 +11,7 @@ from lovkode.dsl.record import Record, record
 from lovkode.interpreter.digest import digest
 from lovkode.interpreter.explanation.document import Picture, unmarked
 from lovkode.interpreter.explanation.pictures.lettering import lines, width
-from lovkode.interpreter.explanation.voice import Voice
+from lovkode.interpreter.explanation.voice import Voice, sentence
 
 Number = Fraction | int
 
@@ -177,7 +177,7 @@ def pictures(title: str, guide: Strip | None, rows: Sequence[Row], voice: Voice)
             name = voice.say("picture.page", title=title, number=str(number), total=str(len(pages)))
         text = " ".join(row.text for row in page)
         whole = stacked([lettered(name, size=SIZE, bold=True), space(4), *above, *(row.strip for row in page)])
-        found.append(Picture(_svg(name, text, whole, voice.locale), text))
+        found.append(Picture(_svg(name, text, whole, voice.locale), f"{sentence(name)} {text}"))
     return tuple(found)
 
 

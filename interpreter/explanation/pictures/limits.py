@@ -47,9 +47,8 @@ def limits_pictures(cases: Sequence[CriterionCase], chosen: Members, voice: Voic
     if all(_number(limit.bound.value) is None for case in cases for limit in case.limits):
         return ()
     members = (*chosen, *cases[0].members)
-    title = voice.say("picture.limits")
-    if members:
-        title = voice.say("words.for", text=title, members=voice.members(members))
+    heading = voice.say("heading.criteria_for" if members else "heading.criteria", members=voice.members(members))
+    title = voice.say("picture.limits", criteria=heading)
     entries = [(shape(0, 0, DIAMOND), voice.say("picture.figure")), (swatch(HATCHED), voice.say("picture.inside"))]
     guide = stacked([legend(entries), lettered(voice.say("picture.own_scale"))])
     return pictures(title, guide, [_row(case, voice) for case in cases], voice)
@@ -115,7 +114,8 @@ def _facts(limit: Limit, target: Calculation | None, voice: Voice) -> list[str]:
     else:
         found.append(voice.say("picture.fact_limit", bound=limit_words(limit, voice)))
     if target is not None:
-        found.append(_aim(target, voice))
+        name, value = voice.quoted(voice.rule(target.rule.name, target.piece)), voice.value(target.value, limit.kind)
+        found.append(voice.say("picture.fact", name=name, value=value))
     away = _distance(limit, voice)
     return [*found, away] if away else found
 

@@ -4,6 +4,7 @@ from lovkode.dsl.typesystem import NumberType, TruthType
 from lovkode.interpreter.explanation.document import Block, Heading, Listing, Paragraph, Table
 from lovkode.interpreter.explanation.exceptions import cited
 from lovkode.interpreter.explanation.model import Calculation, Explanation, Members, RuleCase
+from lovkode.interpreter.explanation.pictures.steps import steps_pictures
 from lovkode.interpreter.explanation.voice import Voice, sentence
 from lovkode.interpreter.explanation.workings import Workings
 from lovkode.interpreter.values import Undecided
@@ -16,6 +17,7 @@ def calculation_chapter(explanation: Explanation, voice: Voice) -> list[Block]:
     blocks: list[Block] = [Heading(2, voice.say("heading.rules"))]
     for case in explanation.rules:
         blocks += case_blocks(case, explanation.chosen, voice, 3)
+        blocks += steps_pictures(case, explanation.chosen, voice)
     return blocks
 
 

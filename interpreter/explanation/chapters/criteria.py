@@ -10,6 +10,7 @@ from lovkode.interpreter.explanation.chapters.openness import cells
 from lovkode.interpreter.explanation.document import Block, Heading, Listing, Paragraph, Table
 from lovkode.interpreter.explanation.exceptions import cited, which_applies
 from lovkode.interpreter.explanation.model import CriterionCase, Explanation, Limit, Members, Part
+from lovkode.interpreter.explanation.pictures.limits import limits_pictures
 from lovkode.interpreter.explanation.verdicts import criterion_title, limit_words, verdict_of
 from lovkode.interpreter.explanation.voice import TIED, Voice, sentence
 from lovkode.interpreter.explanation.workings import Workings
@@ -33,6 +34,7 @@ def criteria_chapter(explanation: Explanation, voice: Voice) -> list[Block]:
         key = "heading.criteria_for" if members else "heading.criteria"
         blocks.append(Heading(2, voice.say(key, members=voice.members(members))))
         blocks.append(_short_table(cases, voice))
+        blocks += limits_pictures(cases, explanation.chosen, voice)
         for case in cases:
             blocks += _criterion(case, explanation.chosen, voice)
     return blocks

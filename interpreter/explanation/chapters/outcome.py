@@ -4,6 +4,8 @@ from lovkode.dsl.typesystem import NumberType, is_money
 from lovkode.interpreter.explanation.chapters.openness import possible_words
 from lovkode.interpreter.explanation.document import STRONG, Block, Heading, Listing, Paragraph, Table
 from lovkode.interpreter.explanation.model import Calculation, Count, Explanation
+from lovkode.interpreter.explanation.pictures.kept import kept_picture
+from lovkode.interpreter.explanation.pictures.members import members_pictures
 from lovkode.interpreter.explanation.voice import Voice, sentence
 from lovkode.interpreter.values import Undecided
 
@@ -26,8 +28,10 @@ def outcome_chapter(explanation: Explanation, voice: Voice) -> list[Block]:
         blocks += _paragraph(grounds)
     else:
         blocks += _paragraph([*sentences, *results, *grounds])
+    kept = kept_picture(explanation, voice)
+    blocks += [kept] if kept else []
     if explanation.by_member:
-        blocks.append(_side_by_side(explanation, voice))
+        blocks += [_side_by_side(explanation, voice), *members_pictures(explanation, voice)]
     return blocks if len(blocks) > 1 else []
 
 

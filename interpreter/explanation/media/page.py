@@ -50,7 +50,7 @@ nav p { font-weight: 600; margin: 1.5rem 0 0; }
 a { color: #2b4a6f; }
 footer { margin-top: 2.5rem; padding-top: .5rem; border-top: 1px solid #c9ced6; font-size: .85rem; color: #4a5361; }
 figure { margin: 1.25rem 0; break-inside: avoid; }
-figure svg { display: block; width: 100%; height: auto; }
+figure svg { display: block; width: 100%; max-width: 30rem; height: auto; }
 figcaption { font-size: .9rem; color: #4a5361; }
 .w { white-space: nowrap; }
 .n { text-align: right; }

@@ -19,7 +19,7 @@ def case_pictures(explanation: Explanation, voice: Voice) -> tuple[Picture, ...]
         *members_pictures(explanation, voice),
         *([kept] if kept else []),
         *(each for cases in groups.values() for each in limits_pictures(cases, explanation.chosen, voice)),
-        *steps_pictures(explanation, voice),
+        *(each for case in explanation.rules for each in steps_pictures(case, explanation.chosen, voice)),
     )
 
 

@@ -88,10 +88,9 @@ def box(x: Number, y: Number, wide: Number, high: Number, fill: str, dash: str =
     return f'<rect {size} fill="{fill}" stroke="{INK}"{dashed}/>'
 
 
-def shape(x: Number, y: Number, outline: str, fill: str = INK) -> str:
-    """A small shape around a point, with a white rim so that it stands out from what is behind it."""
+def shape(x: Number, y: Number, outline: str, fill: str = INK, edge: str = OPEN) -> str:
+    """A small shape around a point; its white rim lets it stand out from what is behind it."""
     place = f'transform="translate({fixed(x)} {fixed(y)})"'
-    edge = INK if fill == OPEN else OPEN
     return f'<path {place} d="{outline}" fill="{fill}" stroke="{edge}" stroke-width="1.5"/>'
 
 

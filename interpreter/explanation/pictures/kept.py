@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from lovkode.dsl.expression import Reference
 from lovkode.interpreter.explanation.chapters.openness import possible_words
 from lovkode.interpreter.explanation.document import Picture
 from lovkode.interpreter.explanation.formulas import Formulas
@@ -26,8 +27,8 @@ def kept_picture(explanation: Explanation, voice: Voice) -> Picture | None:
     found = division_of(explanation.outcome)
     if found is None or found.whole is None:
         return None
-    formulas = Formulas(voice, dict(explanation.chosen))
-    name = voice.capital(formulas.words(found.whole.expression))
+    assert isinstance(found.whole.expression, Reference)
+    name = Formulas(voice, dict(explanation.chosen)).name(found.whole.expression)
     names = voice.listed(voice.quoted(voice.rule(each.rule.name, each.piece)) for each in found.parts)
     title = voice.say("picture.split", whole=name, parts=names)
     if explanation.chosen:

@@ -32,7 +32,7 @@ def _letter(letter: str) -> int:
     known = _WIDTHS.get(letter)
     if known is not None:
         return known
-    if letter.isascii() or letter.isalpha() and ord(letter) < 0x250:
+    if letter.isascii() or (letter.isalpha() and ord(letter) < 0x250):
         return _USUAL
     return 0 if unicodedata.combining(letter) else _WIDE
 

@@ -160,7 +160,7 @@ def _line(limit: Limit, target: Calculation | None, voice: Voice) -> Strip:
 def _above(axis: Axis, limit: Limit, voice: Voice) -> Strip:
     """The figure in words over its mark."""
     number = _number(limit.figure.value)
-    words = _figure(limit, voice) or voice.say("picture.no_figure")
+    words = _figure(limit, voice) or voice.capital(voice.say("picture.no_figure"))
     if number is not None and is_beyond(axis, number):
         words = voice.say("picture.beyond", figure=words)
     at = CENTRE if number is None else place(axis, number)
@@ -206,7 +206,7 @@ def _marks(axis: Axis, value: Value) -> list[str]:
 
 def _mark(axis: Axis, number: Fraction, fill: str) -> str:
     outline = OUT[1 if number > axis.limit else -1] if is_beyond(axis, number) else DIAMOND
-    return shape(place(axis, number), _MIDDLE, outline, fill)
+    return shape(place(axis, number), _MIDDLE, outline, fill, OPEN if fill == INK else INK)
 
 
 def _below(axis: Axis, aim: Fraction, words: str) -> Strip:

@@ -32,8 +32,8 @@ def members_pictures(explanation: Explanation, voice: Voice) -> tuple[Picture, .
     if len(divisions) < len(outcomes) or len({tuple(p.rule.name for p in each.parts) for each in divisions}) > 1:
         return ()
     names = [voice.rule(each.rule.name) for each in divisions[0].parts]
-    whole = voice.capital(voice.dimension(outcomes[0].members[0][0]))
-    title = voice.say("picture.members", dimension=whole, names=voice.listed(map(voice.quoted, names)))
+    dimension = voice.dimension(outcomes[0].members[0][0])
+    title = voice.say("rules.caption", label=voice.listed(map(voice.quoted, names)), dimension=dimension)
     guide = legend(
         [
             *((swatch(fill), voice.capital(name)) for fill, name in zip(FILLS, names, strict=False)),
@@ -44,8 +44,8 @@ def members_pictures(explanation: Explanation, voice: Voice) -> tuple[Picture, .
     rows = []
     for outcome, each in zip(outcomes, divisions, strict=True):
         name = voice.capital(voice.member(*outcome.members[0]))
-        text = voice.say("heading.result", label=name, value="; ".join(told(each, voice)))
-        rows.append(Row(_drawn(name, each, scale, voice), sentence(text)))
+        text = voice.say("heading.result", label=name, value=" ".join(map(sentence, told(each, voice))))
+        rows.append(Row(_drawn(name, each, scale, voice), text))
     return pictures(title, guide, rows, voice)
 
 

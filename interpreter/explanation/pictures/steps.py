@@ -9,9 +9,10 @@ from lovkode.interpreter.explanation.arithmetic import OTHERWISE
 from lovkode.interpreter.explanation.document import Picture
 from lovkode.interpreter.explanation.exceptions import NORMAL
 from lovkode.interpreter.explanation.formulas import Formulas
-from lovkode.interpreter.explanation.model import Calculation, Explanation, Members, Part, RuleCase
+from lovkode.interpreter.explanation.model import Calculation, Members, Part, RuleCase
 from lovkode.interpreter.explanation.pictures.drawing import (
     HATCHED,
+    INK,
     MARGIN,
     OPEN,
     ROOM,
@@ -49,17 +50,19 @@ class Step(Record):
     perhaps: tuple[str, ...]
 
 
-def steps_pictures(explanation: Explanation, voice: Voice) -> tuple[Picture, ...]:
-    """Every table of the case whose keys are ranges of numbers and whose values are fixed numbers."""
-    found: list[Picture] = []
-    for case in explanation.rules:
-        parts = [part for each in case.calculations if (part := _looked_up(each)) is not None]
-        table = parts[0].expression if parts else None
-        if not isinstance(table, Lookup) or any(part.expression != table for part in parts) or not _is_steps(table):
-            continue
-        if len(parts) == len(case.calculations):
-            found += _pictures(case, parts, table, explanation.chosen, voice)
-    return tuple(found)
+def steps_pictures(case: RuleCase, chosen: Members, voice: Voice) -> tuple[Picture, ...]:
+    """A rule that is a table whose keys are ranges of numbers and whose values are fixed numbers; else none."""
+    parts = [part for each in case.calculations if (part := _looked_up(each)) is not None]
+    table = parts[0].expression if len(parts) == len(case.calculations) > 0 else None
+    if not isinstance(table, Lookup) or any(part.expression != table for part in parts) or not _is_steps(table):
+        return ()
+    formulas = Formulas(voice, dict(chosen))
+    label = voice.capital(voice.rule(case.rule.name))
+    title = voice.say("rules.caption", label=label, dimension=formulas.words(table.key))
+    steps = _steps(case, parts, table, chosen, formulas)
+    sizes = [Fraction(0), *(step.size for step in steps)]
+    rows = [Row(_drawn(step, min(sizes), max(sizes), voice), _told(step, voice)) for step in steps]
+    return pictures(title, None, rows, voice)
 
 
 def _looked_up(calculation: Calculation) -> Part | None:
@@ -80,16 +83,6 @@ def _values(table: Lookup) -> list[Expression]:
     return [*(row.value for row in table.rows), *([] if table.otherwise is None else [table.otherwise])]
 
 
-def _pictures(case: RuleCase, parts: list[Part], table: Lookup, chosen: Members, voice: Voice) -> tuple[Picture, ...]:
-    formulas = Formulas(voice, dict(chosen))
-    label = voice.capital(voice.rule(case.rule.name))
-    title = voice.say("rules.caption", label=label, dimension=formulas.words(table.key))
-    steps = _steps(case, parts, table, chosen, formulas)
-    sizes = [Fraction(0), *(step.size for step in steps)]
-    rows = [Row(_drawn(step, min(sizes), max(sizes), voice), _told(step, voice)) for step in steps]
-    return pictures(title, None, rows, voice)
-
-
 def _steps(case: RuleCase, parts: list[Part], table: Lookup, chosen: Members, formulas: Formulas) -> list[Step]:
     voice = formulas.voice
     keys = [formulas.row(row, table.key.type) for row in table.rows]
@@ -103,7 +96,8 @@ def _steps(case: RuleCase, parts: list[Part], table: Lookup, chosen: Members, fo
             (here if len(places) == 1 else perhaps)[place].append(whose)
     found = []
     for place, value in enumerate(_values(table)):
-        assert isinstance(value, Literal) and isinstance(value.value, Fraction)
+        assert isinstance(value, Literal)
+        assert isinstance(value.value, Fraction)
         told = voice.value(value.value, value.type)
         found.append(Step(keys[place], told, value.value, tuple(here[place]), tuple(perhaps[place])))
     return found
@@ -140,10 +134,10 @@ def _drawn(step: Step, low: Fraction, high: Fraction, voice: Voice) -> Strip:
     start, long = min(zero, zero + step.size * scale), abs(step.size) * scale
     bar = [box(start, 3, long, BAR, SOLID if marked else HATCHED)] if long else []
     strips = [_heading(step, marked), Strip(BAR + 7, (*bar, line(zero, 0, BAR + 6, 2)))]
-    strips += [legend([(shape(0, 0, UP), voice.capital(voice.listed(step.here)))])] if marked else []
+    strips += [legend([(shape(0, 0, UP, INK, INK), voice.capital(voice.listed(step.here)))])] if marked else []
     if step.perhaps:
         whose = voice.say("picture.perhaps", whose=voice.listed(step.perhaps))
-        strips.append(legend([(shape(0, 0, UP, OPEN), voice.capital(whose))]))
+        strips.append(legend([(shape(0, 0, UP, OPEN, INK), voice.capital(whose))]))
     return stacked([*strips, space(8)])
 
 

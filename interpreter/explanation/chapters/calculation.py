@@ -17,7 +17,7 @@ def calculation_chapter(explanation: Explanation, voice: Voice) -> list[Block]:
     blocks: list[Block] = [Heading(2, voice.say("heading.rules"))]
     for case in explanation.rules:
         blocks += case_blocks(case, explanation.chosen, voice, 3)
-        blocks += steps_pictures(case, explanation.chosen, voice)
+        blocks += steps_pictures(explanation, case, voice)
     return blocks
 
 

@@ -34,7 +34,7 @@ def criteria_chapter(explanation: Explanation, voice: Voice) -> list[Block]:
         key = "heading.criteria_for" if members else "heading.criteria"
         blocks.append(Heading(2, voice.say(key, members=voice.members(members))))
         blocks.append(_short_table(cases, voice))
-        blocks += limits_pictures(cases, explanation.chosen, voice)
+        blocks += limits_pictures(explanation, cases, voice)
         for case in cases:
             blocks += _criterion(case, explanation.chosen, voice)
     return blocks

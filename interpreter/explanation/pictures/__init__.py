@@ -18,8 +18,8 @@ def case_pictures(explanation: Explanation, voice: Voice) -> tuple[Picture, ...]
     return (
         *members_pictures(explanation, voice),
         *([kept] if kept else []),
-        *(each for cases in groups.values() for each in limits_pictures(cases, explanation.chosen, voice)),
-        *(each for case in explanation.rules for each in steps_pictures(case, explanation.chosen, voice)),
+        *(each for cases in groups.values() for each in limits_pictures(explanation, cases, voice)),
+        *(each for case in explanation.rules for each in steps_pictures(explanation, case, voice)),
     )
 
 

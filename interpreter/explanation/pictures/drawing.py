@@ -10,6 +10,7 @@ from fractions import Fraction
 from lovkode.dsl.record import Record, record
 from lovkode.interpreter.digest import digest
 from lovkode.interpreter.explanation.document import Picture, unmarked
+from lovkode.interpreter.explanation.model import Explanation
 from lovkode.interpreter.explanation.pictures.lettering import lines, width
 from lovkode.interpreter.explanation.voice import Voice, sentence
 
@@ -22,7 +23,6 @@ MAX_HEIGHT = 720
 """The tallest drawing that a page has room for; what is longer becomes several."""
 
 INK = "#1b1b1b"
-GREY = "#4a5361"
 SIZE, SMALL = 14, 13
 LINE = 17
 
@@ -32,10 +32,11 @@ _FONTS = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 _OWN = "\ue010"
 """What stands for the drawing's own name until it has one; no word of a policy holds it."""
 
-HATCHED, DOTTED, SOLID, OPEN = f"url(#{_OWN}hatched)", f"url(#{_OWN}dotted)", "#2b4a6f", "#ffffff"
+SOLID, OPEN = "#2b4a6f", "#ffffff"
+HATCHED, DOTTED = f"url(#{_OWN}hatched)", f"url(#{_OWN}dotted)"
 PATTERNS = {
-    "hatched": f'<path d="M-1 7L7 -1M-1 1L1 -1M5 7L7 5" stroke="{GREY}" stroke-width="1.2"/>',
-    "dotted": f'<circle cx="3" cy="3" r="1.3" fill="{GREY}"/>',
+    "hatched": f'<path d="M-1 7L7 -1M-1 1L1 -1M5 7L7 5" stroke="{SOLID}" stroke-width="1.2"/>',
+    "dotted": f'<circle cx="3" cy="3" r="1.3" fill="{SOLID}"/>',
 }
 """What fills an area: slanting lines or dots, the same size in every drawing."""
 
@@ -159,9 +160,16 @@ def stacked(strips: Iterable[Strip]) -> Strip:
 # -- Pictures ---------------------------------------------------------------------------------------------------------
 
 
-def pictures(title: str, guide: Strip | None, rows: Sequence[Row], voice: Voice) -> tuple[Picture, ...]:
-    """The rows under a title and a guide to the marks: one picture, or several where one would be too tall."""
-    above = [guide, space(8)] if guide else []
+def pictures(
+    explanation: Explanation, title: str, guide: Sequence[Strip], rows: Sequence[Row], voice: Voice
+) -> tuple[Picture, ...]:
+    """The rows under a title and a guide to the marks: one picture, or several where one would be too tall.
+
+    Where the figures are made up each picture says so, as somebody may show it alone.
+    """
+    above = [space(4), *guide, *([space(8)] if guide else [])]
+    if explanation.fictional is not None:
+        above = [lettered(voice.say("head.fictional"), bold=True), *above]
     room = MAX_HEIGHT - stacked([lettered(title, size=SIZE, bold=True), *above]).height - LINE
     pages: list[list[Row]] = []
     for row in rows:
@@ -175,7 +183,7 @@ def pictures(title: str, guide: Strip | None, rows: Sequence[Row], voice: Voice)
         if len(pages) > 1:
             name = voice.say("picture.page", title=title, number=str(number), total=str(len(pages)))
         text = " ".join(row.text for row in page)
-        whole = stacked([lettered(name, size=SIZE, bold=True), space(4), *above, *(row.strip for row in page)])
+        whole = stacked([lettered(name, size=SIZE, bold=True), *above, *(row.strip for row in page)])
         found.append(Picture(_svg(name, text, whole, voice.locale), f"{sentence(name)} {text}"))
     return tuple(found)
 

@@ -36,7 +36,7 @@ def kept_picture(explanation: Explanation, voice: Voice) -> Picture | None:
     whole = voice.say("heading.result", label=name, value=voice.value(found.size, found.whole.expression.type))
     strip = stacked([lettered(whole), space(6), bar(found, scale_of([found])), legend(entries(found, voice))])
     text = " ".join(map(sentence, (whole, *told(found, voice))))
-    return pictures(title, None, [Row(strip, text)], voice)[0]
+    return pictures(explanation, title, (), [Row(strip, text)], voice)[0]
 
 
 def entries(division: Division, voice: Voice) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from lovkode.dsl.typesystem import same_kind
 from lovkode.interpreter.explanation.document import Picture
-from lovkode.interpreter.explanation.model import Calculation, CriterionCase, Limit, Members
+from lovkode.interpreter.explanation.model import Calculation, CriterionCase, Explanation, Limit
 from lovkode.interpreter.explanation.pictures.axis import CENTRE, HALF, Axis, axis_around, is_beyond, place
 from lovkode.interpreter.explanation.pictures.drawing import (
     HATCHED,
@@ -42,16 +42,16 @@ _MIDDLE = Fraction(TRACK, 2)
 _LEFT, _RIGHT = ("<=", "<", "!="), (">=", ">", "!=")
 
 
-def limits_pictures(cases: Sequence[CriterionCase], chosen: Members, voice: Voice) -> tuple[Picture, ...]:
+def limits_pictures(explanation: Explanation, cases: Sequence[CriterionCase], voice: Voice) -> tuple[Picture, ...]:
     """The criteria of one group of members; none where no limit is known."""
     if all(_number(limit.bound.value) is None for case in cases for limit in case.limits):
         return ()
-    members = (*chosen, *cases[0].members)
+    members = (*explanation.chosen, *cases[0].members)
     heading = voice.say("heading.criteria_for" if members else "heading.criteria", members=voice.members(members))
     title = voice.say("picture.limits", criteria=heading)
     entries = [(shape(0, 0, DIAMOND), voice.say("picture.figure")), (swatch(HATCHED), voice.say("picture.inside"))]
-    guide = stacked([legend(entries), lettered(voice.say("picture.own_scale"))])
-    return pictures(title, guide, [_row(case, voice) for case in cases], voice)
+    guide = [legend(entries), lettered(sentence(voice.say("picture.own_scale")))]
+    return pictures(explanation, title, guide, [_row(case, voice) for case in cases], voice)
 
 
 def _row(case: CriterionCase, voice: Voice) -> Row:

@@ -46,7 +46,7 @@ def members_pictures(explanation: Explanation, voice: Voice) -> tuple[Picture, .
         name = voice.capital(voice.member(*outcome.members[0]))
         text = voice.say("heading.result", label=name, value=" ".join(map(sentence, told(each, voice))))
         rows.append(Row(_drawn(name, each, scale, voice), text))
-    return pictures(title, guide, rows, voice)
+    return pictures(explanation, title, [guide], rows, voice)
 
 
 def _is_open(division: Division) -> bool:

@@ -9,7 +9,7 @@ from lovkode.interpreter.explanation.arithmetic import OTHERWISE
 from lovkode.interpreter.explanation.document import Picture
 from lovkode.interpreter.explanation.exceptions import NORMAL
 from lovkode.interpreter.explanation.formulas import Formulas
-from lovkode.interpreter.explanation.model import Calculation, Members, Part, RuleCase
+from lovkode.interpreter.explanation.model import Calculation, Explanation, Members, Part, RuleCase
 from lovkode.interpreter.explanation.pictures.drawing import (
     HATCHED,
     INK,
@@ -50,19 +50,19 @@ class Step(Record):
     perhaps: tuple[str, ...]
 
 
-def steps_pictures(case: RuleCase, chosen: Members, voice: Voice) -> tuple[Picture, ...]:
+def steps_pictures(explanation: Explanation, case: RuleCase, voice: Voice) -> tuple[Picture, ...]:
     """A rule that is a table whose keys are ranges of numbers and whose values are fixed numbers; else none."""
     parts = [part for each in case.calculations if (part := _looked_up(each)) is not None]
     table = parts[0].expression if len(parts) == len(case.calculations) > 0 else None
     if not isinstance(table, Lookup) or any(part.expression != table for part in parts) or not _is_steps(table):
         return ()
-    formulas = Formulas(voice, dict(chosen))
+    formulas = Formulas(voice, dict(explanation.chosen))
     label = voice.capital(voice.rule(case.rule.name))
     title = voice.say("rules.caption", label=label, dimension=formulas.words(table.key))
-    steps = _steps(case, parts, table, chosen, formulas)
+    steps = _steps(case, parts, table, explanation.chosen, formulas)
     sizes = [Fraction(0), *(step.size for step in steps)]
     rows = [Row(_drawn(step, min(sizes), max(sizes), voice), _told(step, voice)) for step in steps]
-    return pictures(title, None, rows, voice)
+    return pictures(explanation, title, (), rows, voice)
 
 
 def _looked_up(calculation: Calculation) -> Part | None:

@@ -69,6 +69,7 @@ figcaption { font-size: .9rem; color: #4a5361; }
   body { max-width: none; padding: 0; font-size: 10.5pt; }
   h2, h3, h4 { break-after: avoid; }
   tr, li, .notice { break-inside: avoid; }
+  figure svg { max-width: 22rem; }
 }
 """
 

@@ -8,7 +8,17 @@ from lovkode.dsl.record import Record, record
 from lovkode.dsl.typesystem import NumberType, is_money
 from lovkode.interpreter.explanation.exceptions import NORMAL
 from lovkode.interpreter.explanation.model import Calculation, Outcome, Part
-from lovkode.interpreter.explanation.pictures.drawing import DOTTED, HATCHED, MARGIN, OPEN, ROOM, Strip, box, line
+from lovkode.interpreter.explanation.pictures.drawing import (
+    DASHED,
+    DOTTED,
+    HATCHED,
+    MARGIN,
+    OPEN,
+    ROOM,
+    Strip,
+    box,
+    line,
+)
 from lovkode.interpreter.values import Undecided, Value
 
 FILLS = (HATCHED, DOTTED)
@@ -29,6 +39,11 @@ class Division(Record):
     size: Fraction
     parts: tuple[Calculation, ...]
     least: tuple[Fraction, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is undecided where some of it belongs."""
+        return sum(self.least) != self.size
 
 
 def division_of(outcome: Outcome) -> Division | None:
@@ -103,7 +118,7 @@ def bar(division: Division, scale: Fraction) -> Strip:
     """The whole as a bar, its parts from both ends and what is undecided between them; nothing for zero."""
     marks = [line(MARGIN, -3, HEIGHT + 3, 2)]
     for start, long, fill in _pieces(division, scale):
-        marks.append(box(MARGIN + start, 0, long, HEIGHT, fill, "4 2" if fill == OPEN else ""))
+        marks.append(box(MARGIN + start, 0, long, HEIGHT, fill, DASHED if fill == OPEN else ""))
     return Strip(HEIGHT + 6, tuple(marks))
 
 

@@ -27,6 +27,7 @@ SIZE, SMALL = 14, 13
 LINE = 17
 
 SWATCH = 18
+DASHED = "4 2"
 
 _FONTS = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 _OWN = "\ue010"

@@ -9,6 +9,7 @@ from lovkode.interpreter.explanation.formulas import Formulas
 from lovkode.interpreter.explanation.model import Calculation, Explanation
 from lovkode.interpreter.explanation.pictures.division import FILLS, Division, bar, division_of, scale_of
 from lovkode.interpreter.explanation.pictures.drawing import (
+    DASHED,
     OPEN,
     Row,
     legend,
@@ -23,9 +24,9 @@ from lovkode.interpreter.values import Undecided
 
 
 def kept_picture(explanation: Explanation, voice: Voice) -> Picture | None:
-    """The whole amount of the case with its two parts; none where no two results add up to an amount."""
+    """The whole amount of the case with its two parts; none where no two results add up to one above zero."""
     found = division_of(explanation.outcome)
-    if found is None or found.whole is None:
+    if found is None or found.whole is None or not found.size:
         return None
     assert isinstance(found.whole.expression, Reference)
     name = Formulas(voice, dict(explanation.chosen)).name(found.whole.expression)
@@ -43,8 +44,8 @@ def entries(division: Division, voice: Voice) -> Iterator[tuple[str, str]]:
     """The parts with how they are filled, and what is undecided, for a legend."""
     for fill, text in zip(FILLS, told(division, voice), strict=False):
         yield swatch(fill), text
-    if sum(division.least) != division.size:
-        yield swatch(OPEN, "4 2"), voice.say("picture.open_part")
+    if division.is_open:
+        yield swatch(OPEN, DASHED), voice.say("picture.open_part")
 
 
 def told(division: Division, voice: Voice) -> list[str]:

@@ -9,6 +9,7 @@ from lovkode.interpreter.explanation.document import Picture
 from lovkode.interpreter.explanation.model import Calculation, CriterionCase, Explanation, Limit
 from lovkode.interpreter.explanation.pictures.axis import CENTRE, HALF, Axis, axis_around, is_beyond, place
 from lovkode.interpreter.explanation.pictures.drawing import (
+    DASHED,
     HATCHED,
     INK,
     MARGIN,
@@ -196,7 +197,7 @@ def _marks(axis: Axis, value: Value) -> list[str]:
     low = numbers[0] if bounded or (value.bounds and value.bounds.low is not None) else None
     high = numbers[-1] if bounded or (value.bounds and value.bounds.high is not None) else None
     ends = (CENTRE - HALF if low is None else place(axis, low), CENTRE + HALF if high is None else place(axis, high))
-    found = [box(ends[0], _MIDDLE - 5, ends[1] - ends[0], 10, OPEN, "4 2")]
+    found = [box(ends[0], _MIDDLE - 5, ends[1] - ends[0], 10, OPEN, DASHED)]
     if low is None or is_beyond(axis, low):
         found.append(shape(ends[0], _MIDDLE, OUT[-1]))
     if high is None or is_beyond(axis, high):

@@ -66,9 +66,10 @@ def test_the_page_is_well_formed_and_says_its_language(locale: str, only: dict[s
     text = render(explained_2025(None, **only), locale, "html")
     page = Page(text)
     assert [{"lang": locale}] == page.all("html")
-    assert 1 == len(page.all("title")) == len(page.all("main")) == len(page.all("h1"))
+    assert 1 == len(page.all("main")) == len(page.all("h1")) == len([each for each in page.all("title") if not each])
     assert [] == page.all("script") == page.all("img") == page.all("link")
-    assert re.search(r"url\(|@import|https?:| on\w+=", text) is None
+    text = text.replace('xmlns="http://www.w3.org/2000/svg"', "")
+    assert re.search(r"url\((?!#)|@import|https?:| on\w+=", text) is None
 
 
 def test_headings_are_in_order() -> None:

@@ -113,14 +113,19 @@ def test_a_missing_figure_has_no_mark() -> None:
     assert "tallet kendes ikke endnu" in picture.text.lower()
 
 
-def test_a_figure_between_bounds_is_a_range() -> None:
-    """Open where it has no end; it reaches as far as the line."""
-    text = policy("value <= target").replace("ratio", "ratio at least 90")
+@pytest.mark.parametrize(
+    ("told", "bounds", "side"), [("mindst 90", "at least 90", 1), ("højst 110", "at most 110", -1)]
+)
+def test_a_figure_between_bounds_is_a_range(told: str, bounds: str, side: int) -> None:
+    """With an arrow where it has no end."""
+    text = policy("value <= target").replace("ratio", f"ratio {bounds}")
     found = explained(text, {"registered": {}})
     [picture] = limits_pictures(found, found.criteria, voice(text))
     assert_sound(picture)
-    assert "mindst 90" in words(picture)
-    assert OUT[1] in [mark.attributes["d"] for mark in figures(picture)]
+    assert told in words(picture)
+    [arrow] = figures(picture)
+    assert OUT[side] == arrow.attributes["d"]
+    assert (side > 0) == (arrow.x > CENTRE)
     assert 1 == sum(mark.attributes.get("stroke-dasharray") == "4 2" for mark in marks(picture, "rect"))
 
 

@@ -66,6 +66,22 @@ def test_two_hundred_members_become_several_pictures() -> None:
     assert 199 == sum(len(bars(picture)) for picture in found)
 
 
+def test_a_small_amount_beside_a_large_one_can_be_seen() -> None:
+    """Both its parts."""
+    rows = "North→1 kr, South→1000000 kr"
+    text = f"dimension area: North, South\npot by area: {rows}\nback = pot * 0.3\nleft = pot - back"
+    [picture] = members_pictures(explained(text), voice(text))
+    assert [Fraction(6), Fraction(352)] == bars(picture)
+
+
+def test_members_whose_amounts_come_about_differently_are_not_compared() -> None:
+    """A bar for some of them would hide the others."""
+    text = "dimension area: North, South\npot by area: North→10 kr, South→40 kr\nback = pot * 0.3\nleft = pot - back\n"
+    assert 1 == len(members_pictures(explained(text), voice(text)))
+    text += "  except if area = South: 7 kr"
+    assert () == members_pictures(explained(text), voice(text))
+
+
 def test_nothing_to_compare_is_not_drawn() -> None:
     """One region, results that are no money, several amounts of no whole, or nothing but zero."""
     assert () == members_pictures(explained_2025(region="Sjælland"), Voice(policy_2025(), "da"))

@@ -102,6 +102,13 @@ def test_an_exception_that_applies_leaves_no_place_on_the_steps() -> None:
     assert 1 == len(drawn(f"{TABLE}\n  except if n = 2: 50%", "1"))
 
 
+def test_an_exception_that_is_open_leaves_the_place_open_too() -> None:
+    """Until then nobody can say that the table decides."""
+    text = f"input\n  n whole number at least 0 at most 4\n  waived truth\n{TABLE}\n  except if waived: 50%"
+    found = explained(text, {"n": {(): Fraction(1)}, "waived": {}})
+    assert () == tuple(each for case in found.rules for each in steps_pictures(found, case, voice(text)))
+
+
 def test_several_regions_stand_each_on_its_own_step() -> None:
     """Those on the same step beside each other."""
     found = explained_2025()

@@ -1,7 +1,7 @@
 """A text as blocks: what every medium lays out in its own way."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import assert_never
 
 from lovkode.dsl.record import Record, evolve, record
@@ -79,11 +79,13 @@ class Verbatim(Record):
 class Picture(Record):
     """A drawing, and the same in words: what stands under it, and instead of it where nothing can be drawn.
 
-    `drawing` is a whole `<svg>` element that needs nothing outside itself and names itself to a screen reader.
+    `drawing` is a whole `<svg>` element that needs nothing outside itself and tells itself to a screen reader.
+    A picture whose words stand beside it already is `told`: then they are not said again.
     """
 
     drawing: str
     text: str
+    told: bool = False
 
 
 Block = Heading | Paragraph | Notice | Listing | Table | Verbatim | Picture
@@ -105,6 +107,11 @@ class Document(Record):
 
 
 _MARKS = frozenset((*FOREIGN, *STRONG))
+
+
+def beside(pictures: Iterable[Picture]) -> list[Block]:
+    """Pictures that stand beside the words they draw."""
+    return [Picture(each.drawing, each.text, told=True) for each in pictures]
 
 
 def linked(text: str, anchor: str) -> str:
@@ -139,5 +146,5 @@ def changed(block: Block, change: Callable[[str], str]) -> Block:
         case Verbatim():
             return Verbatim(change(block.title), block.text)
         case Picture():
-            return Picture(block.drawing, change(block.text))
+            return evolve(block, text=change(block.text))
     assert_never(block)

@@ -1,7 +1,7 @@
 """The calculation: every rule that is not part of a criterion, in the order it is worked out."""
 
 from lovkode.dsl.typesystem import NumberType, TruthType
-from lovkode.interpreter.explanation.document import Block, Heading, Listing, Paragraph, Table
+from lovkode.interpreter.explanation.document import Block, Heading, Listing, Paragraph, Table, beside
 from lovkode.interpreter.explanation.exceptions import cited
 from lovkode.interpreter.explanation.model import Calculation, Explanation, Members, RuleCase
 from lovkode.interpreter.explanation.pictures.steps import steps_pictures
@@ -17,7 +17,7 @@ def calculation_chapter(explanation: Explanation, voice: Voice) -> list[Block]:
     blocks: list[Block] = [Heading(2, voice.say("heading.rules"))]
     for case in explanation.rules:
         blocks += case_blocks(case, explanation.chosen, voice, 3)
-        blocks += steps_pictures(explanation, case, voice)
+        blocks += beside(steps_pictures(explanation, case, voice))
     return blocks
 
 

@@ -7,7 +7,7 @@ from lovkode.dsl.expression import Arithmetic, Excepted, Literal, Reference
 from lovkode.dsl.typesystem import NumberType
 from lovkode.interpreter.explanation.chapters.calculation import case_blocks, notes
 from lovkode.interpreter.explanation.chapters.openness import cells
-from lovkode.interpreter.explanation.document import Block, Heading, Listing, Paragraph, Table
+from lovkode.interpreter.explanation.document import Block, Heading, Listing, Paragraph, Table, beside
 from lovkode.interpreter.explanation.exceptions import cited, which_applies
 from lovkode.interpreter.explanation.model import CriterionCase, Explanation, Limit, Members, Part
 from lovkode.interpreter.explanation.pictures.limits import limits_pictures
@@ -34,7 +34,7 @@ def criteria_chapter(explanation: Explanation, voice: Voice) -> list[Block]:
         key = "heading.criteria_for" if members else "heading.criteria"
         blocks.append(Heading(2, voice.say(key, members=voice.members(members))))
         blocks.append(_short_table(cases, voice))
-        blocks += limits_pictures(explanation, cases, voice)
+        blocks += beside(limits_pictures(explanation, cases, voice))
         for case in cases:
             blocks += _criterion(case, explanation.chosen, voice)
     return blocks

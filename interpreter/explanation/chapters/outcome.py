@@ -2,7 +2,7 @@
 
 from lovkode.dsl.typesystem import NumberType, is_money
 from lovkode.interpreter.explanation.chapters.openness import possible_words
-from lovkode.interpreter.explanation.document import STRONG, Block, Heading, Listing, Paragraph, Table
+from lovkode.interpreter.explanation.document import STRONG, Block, Heading, Listing, Paragraph, Table, beside
 from lovkode.interpreter.explanation.model import Calculation, Count, Explanation
 from lovkode.interpreter.explanation.pictures.kept import kept_picture
 from lovkode.interpreter.explanation.pictures.members import members_pictures
@@ -29,9 +29,9 @@ def outcome_chapter(explanation: Explanation, voice: Voice) -> list[Block]:
     else:
         blocks += _paragraph([*sentences, *results, *grounds])
     kept = kept_picture(explanation, voice)
-    blocks += [kept] if kept else []
+    blocks += beside([kept] if kept else [])
     if explanation.by_member:
-        blocks += [_side_by_side(explanation, voice), *members_pictures(explanation, voice)]
+        blocks += [_side_by_side(explanation, voice), *beside(members_pictures(explanation, voice))]
     return blocks if len(blocks) > 1 else []
 
 

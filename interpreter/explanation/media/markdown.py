@@ -28,7 +28,8 @@ _ADDRESS = re.compile(r"(?i)(https?)(:)(?=//)|(www)(\.)")
 
 def write_markdown(document: Document) -> str:
     """The document as Markdown."""
-    blocks = [*document.blocks, *([Paragraph(document.foot)] if document.foot else [])]
+    blocks = [block for block in document.blocks if not isinstance(block, Picture) or not block.told]
+    blocks += [Paragraph(document.foot)] if document.foot else []
     chapters = [block for block in blocks if isinstance(block, Heading) and block.level == 2 and block.anchor]
     if document.contents and chapters:
         links = tuple(linked(unmarked(chapter.text), chapter.anchor) for chapter in chapters)

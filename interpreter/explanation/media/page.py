@@ -166,7 +166,8 @@ def _block(block: Block) -> str:
             inner = f'<pre tabindex="0" translate="no"><code>{_escaped(block.text)}</code></pre>'
             return f"<details>\n<summary>{_told(block.title)}</summary>\n{inner}\n</details>"
         case Picture():
-            return f"<figure>\n{block.drawing}\n<figcaption>{_told(block.text)}</figcaption>\n</figure>"
+            caption = "" if block.told else f"\n<figcaption>{_told(block.text)}</figcaption>"
+            return f"<figure>\n{block.drawing}{caption}\n</figure>"
     assert_never(block)
 
 

@@ -35,8 +35,10 @@ def _lines(block: Block) -> list[str]:
             lines = wrapped(block.text, WIDTH)
             under = _UNDER.get(block.level)
             return lines if under is None else [*lines, under * max(map(display_width, lines))]
-        case Paragraph() | Picture():
+        case Paragraph():
             return wrapped(block.text, WIDTH)
+        case Picture():
+            return [] if block.told else wrapped(block.text, WIDTH)
         case Notice():
             frame = "*" * WIDTH
             return [frame, block.title, *wrapped(block.text, WIDTH), frame]

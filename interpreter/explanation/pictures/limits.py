@@ -30,7 +30,7 @@ from lovkode.interpreter.explanation.pictures.drawing import (
     stacked,
     swatch,
 )
-from lovkode.interpreter.explanation.verdicts import criterion_name, limit_words, verdict
+from lovkode.interpreter.explanation.verdicts import criterion_title, limit_words, verdict_of
 from lovkode.interpreter.explanation.voice import MAX_POSSIBLE, Voice, sentence
 from lovkode.interpreter.values import Undecided, Value
 
@@ -57,8 +57,8 @@ def limits_pictures(explanation: Explanation, cases: Sequence[CriterionCase], vo
 
 def _row(case: CriterionCase, voice: Voice) -> Row:
     """A criterion with a line for each of its limits."""
-    met = voice.say(f"criterion.{verdict(case)}")
-    strips = [lettered(criterion_name(case, voice), size=SIZE, bold=True)]
+    met = voice.say(f"criterion.{verdict_of(case)}")
+    strips = [lettered(criterion_title(case, voice), size=SIZE, bold=True)]
     if len(case.limits) != 1:
         strips.append(lettered(voice.capital(met)))
     told = []

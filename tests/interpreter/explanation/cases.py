@@ -92,8 +92,10 @@ def headings(found: Document) -> list[str]:
 def block_texts(block: Block) -> list[str]:
     """The texts of a block: paragraphs, items, and a table's caption, head and rows."""
     match block:
-        case Heading() | Paragraph() | Picture():
+        case Heading() | Paragraph():
             return [block.text]
+        case Picture():
+            return [] if block.told else [block.text]
         case Notice():
             return [block.title, block.text]
         case Verbatim():

@@ -16,6 +16,7 @@ from lovkode.interpreter.explanation.document import (
     Paragraph,
     Picture,
     Table,
+    beside,
 )
 from lovkode.interpreter.explanation.media.markdown import write_markdown
 from lovkode.interpreter.explanation.media.page import write_page
@@ -324,3 +325,10 @@ def test_a_picture_is_drawn_on_a_page_and_told_elsewhere() -> None:
     assert "<figcaption>A er under B.</figcaption>\n</figure>" in write_page(found)
     assert "A er under B.\n" == write_text(found).lstrip("\n")
     assert "A er under B.\n" == write_markdown(found)
+
+
+def test_a_picture_beside_its_words_does_not_repeat_them() -> None:
+    """A page draws it without a caption; where nothing can be drawn nothing is written."""
+    found = document(Paragraph("A er 1."), *beside([Picture('<svg role="img"><title>A</title></svg>', "A: 1.")]))
+    assert '<figure>\n<svg role="img"><title>A</title></svg>\n</figure>' in write_page(found)
+    assert "A er 1.\n" == write_text(found) == write_markdown(found)

@@ -10,12 +10,12 @@ from lovkode.interpreter.comparison.reasons import Why
 from lovkode.interpreter.comparison.sections import Group, Section, sections
 from lovkode.interpreter.comparison.turning import Turned
 from lovkode.interpreter.comparison.wording import Teller, Told
-from lovkode.interpreter.explanation.chapters.criteria import limit_words
 from lovkode.interpreter.explanation.chapters.openness import cells, possible_words
 from lovkode.interpreter.explanation.criteria import criterion_cases
 from lovkode.interpreter.explanation.document import Block, Heading, Listing, Paragraph, Table
 from lovkode.interpreter.explanation.model import CriterionCase, Members
 from lovkode.interpreter.explanation.scope import Scope
+from lovkode.interpreter.explanation.verdicts import limit_words
 from lovkode.interpreter.explanation.voice import Voice, sentence
 from lovkode.interpreter.reports.effects import in_kroner
 from lovkode.interpreter.values import Undecided, Value

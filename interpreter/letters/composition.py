@@ -6,8 +6,9 @@ from lovkode.interpreter.explanation.chapters.foot import foot
 from lovkode.interpreter.explanation.chapters.grounds import deadlines_chapter
 from lovkode.interpreter.explanation.chapters.head import fictional_notice, rules_in_force, title
 from lovkode.interpreter.explanation.chapters.openness import openness_chapter
-from lovkode.interpreter.explanation.document import Block, Document, Heading, Paragraph
+from lovkode.interpreter.explanation.document import Block, Document, Heading, Paragraph, beside
 from lovkode.interpreter.explanation.model import Explanation
+from lovkode.interpreter.explanation.pictures import kept_picture
 from lovkode.interpreter.explanation.renderer import CHAPTERS
 from lovkode.interpreter.explanation.voice import sentence
 from lovkode.interpreter.letters.concern import narrowed, results
@@ -40,7 +41,9 @@ def compose_letter(explanation: Explanation, tone: Tone, depth: str, further: Se
     name = _title(explanation, tone)
     if depth == "sentence":
         return Document(tone.locale, name, (*blocks, Paragraph(in_one_sentence(concerning, tone))))
-    blocks += [Heading(1, name), *_addressed(tone), *opening(concerning, tone), *rules_in_force(explanation, tone)]
+    blocks += [Heading(1, name), *_addressed(tone), *opening(concerning, tone)]
+    kept = kept_picture(concerning, tone)
+    blocks += [*beside([kept] if kept else []), *rules_in_force(explanation, tone)]
     chapters, told = (_PAGE, concerning) if depth == "page" else (_FULL, explanation)
     for chapter in chapters:
         blocks += further if chapter is deadlines_chapter else []

@@ -9,9 +9,10 @@ from lovkode.interpreter.explanation.chapters.criteria import (
     tolerance_lines,
 )
 from lovkode.interpreter.explanation.chapters.openness import cells
-from lovkode.interpreter.explanation.document import Block, Heading, Paragraph
+from lovkode.interpreter.explanation.document import Block, Heading, Paragraph, beside
 from lovkode.interpreter.explanation.exceptions import cited
 from lovkode.interpreter.explanation.model import Calculation, CriterionCase, Explanation, Members
+from lovkode.interpreter.explanation.pictures import limits_pictures
 from lovkode.interpreter.explanation.verdicts import criterion_title, limit_words, verdict_of
 from lovkode.interpreter.explanation.voice import sentence
 from lovkode.interpreter.explanation.workings import Workings
@@ -24,6 +25,7 @@ def criteria_section(explanation: Explanation, tone: Tone) -> list[Block]:
     if not explanation.criteria:
         return []
     blocks: list[Block] = [Heading(2, tone.say("heading.criteria"))]
+    blocks += beside(limits_pictures(explanation, list(explanation.criteria), tone))
     for case in explanation.criteria:
         verdict = tone.say(f"criterion.{verdict_of(case)}")
         title = tone.say("heading.verdict", criterion=criterion_title(case, tone), verdict=verdict)

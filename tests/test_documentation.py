@@ -71,6 +71,7 @@ def _write_files(page: str, line: int, folder: Path) -> None:
     for where, at, title, text in TITLED:
         if (where, at < line) == (page, True):
             name, _, added = title.partition(", ")
+            (folder / name).parent.mkdir(exist_ok=True)
             with (folder / name).open("a" if added else "w", encoding="utf-8") as file:
                 file.write(text)
     for where, at, _, text in CONSOLES:

@@ -210,6 +210,16 @@ def product(a: Interval, b: Interval) -> Interval:
     return EVERYTHING
 
 
+def quotient(a: Interval, b: Interval) -> Interval:
+    """A closed interval around the quotients of a number from one interval and a number from another."""
+    low, high = b.low, b.high
+    if low is not None and low > 0:
+        return product(a, Interval(Fraction(0) if high is None else 1 / high, 1 / low))
+    if high is not None and high < 0:
+        return product(a, Interval(1 / high, Fraction(0) if low is None else 1 / low))
+    return EVERYTHING
+
+
 def around(intervals: Iterable[Interval]) -> Interval:
     """The closed interval around several."""
     found = list(intervals)

@@ -7,9 +7,9 @@ from fractions import Fraction
 from typing import Any
 
 from lovkode.dsl.expression import CorrectionValue, Period
-from lovkode.dsl.intervals import EVERYTHING, Interval
+from lovkode.dsl.intervals import Interval
 from lovkode.interpreter.branches import UNDEFINED, Blank, Undefined, apply, choose, needs_of, open_truth
-from lovkode.interpreter.forms import Linear, derived, plus, product, range_of, scaled, step_of, total
+from lovkode.interpreter.forms import Linear, derived, plus, product, quotient, range_of, scaled, step_of, total
 from lovkode.interpreter.unknowns import code_of, compare
 
 OUTSIDE = Undefined("E009", ())
@@ -72,7 +72,7 @@ def divide(a: Any, b: Any) -> Any:
 
 def _over(a: Any, b: Any) -> Any:
     if isinstance(b, Linear):
-        return derived(("/", a, b), needs_of((a, b)))
+        return derived(("/", a, b), needs_of((a, b)), quotient(range_of(a), range_of(b)))
     if b == 0:
         return UNDEFINED
     return _times(a, 1 / b)
@@ -204,7 +204,8 @@ def _shifted_unknown(day: Blank, period: Period, sign: int) -> Blank:
     if months:
         few, many = sorted((Fraction(28 * months), Fraction(31 * months)))
         ties = (1, plus(-many, code, -1), False), (-1, plus(code, few), False)
-        code = derived(("shifted", day.code, months, code), day.needs, EVERYTHING, Fraction(1), ties)
+        bounds = total(range_of(code), Interval(few, many))
+        code = derived(("shifted", day.code, months, code), day.needs, bounds, Fraction(1), ties)
     assert isinstance(code, Linear)
     return Blank(day.needs, code)
 

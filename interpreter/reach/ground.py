@@ -1,6 +1,6 @@
 """The ground: one case that can be evaluated again with some of its figures changed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -20,7 +20,7 @@ from lovkode.interpreter.forms import blank_number
 from lovkode.interpreter.reach.model import Amount, Cell
 from lovkode.interpreter.reports import Run
 from lovkode.interpreter.trace import Operand, Step
-from lovkode.interpreter.values import Index, Missing, Undecided, Value
+from lovkode.interpreter.values import Index, Missing, Value
 
 
 class Ground:
@@ -54,6 +54,10 @@ class Ground:
     def sound(self, evaluation: Evaluation) -> bool:
         """Whether every check of the policy still turns out as it should."""
         return not any(each.broken or (each.unexpected and not self.given) for each in evaluation.checks)
+
+    def changes(self, there: Evaluation) -> tuple[Amount, ...]:
+        """The results of the case that are others in another evaluation of it."""
+        return tuple(each for each in self.amounts(there) if each.before != each.after)
 
     def amounts(self, there: Evaluation) -> tuple[Amount, ...]:
         """The results of the case here and in another evaluation of it."""
@@ -92,20 +96,20 @@ class Ground:
                     waiting.append(cell)
         return found
 
-    def figures(self, start: list[Cell]) -> list[Cell]:
-        """The cells of data behind some results that are the case's own or shared, in the policy's order."""
+    def figures(self, start: list[Cell], own: Mapping[str, str]) -> list[Cell]:
+        """The cells of data behind some results, but for those of other members, in the policy's order."""
         order = list(self.inputs)
         members = {dimension.name: dimension.members for dimension in self.program.dimensions}
-        found = [(name, index) for name, index in self.reached(start) if name in self.inputs and self._own(name, index)]
+
+        def mine(cell: Cell) -> bool:
+            pairs = zip(self.inputs[cell[0]].dimensions, cell[1], strict=True)
+            return all(own.get(dimension, member) == member for dimension, member in pairs)
 
         def place(cell: Cell) -> list[int]:
             dimensions = self.inputs[cell[0]].dimensions
             return [order.index(cell[0]), *(members[d].index(m) for d, m in zip(dimensions, cell[1], strict=True))]
 
-        return sorted(found, key=place)
-
-    def _own(self, name: str, index: Index) -> bool:
-        return self.scope.holds(self.inputs[name].dimensions, index)
+        return sorted((cell for cell in self.reached(start) if cell[0] in self.inputs and mine(cell)), key=place)
 
     def piece(self, cell: Cell) -> InputPiece:
         """The declaration of a figure."""
@@ -158,16 +162,3 @@ def unit_of(value: Fraction, kind: NumberType) -> Fraction | None:
     """One in the last decimal of a number as it is written in its own unit; None where its decimals never end."""
     text = exact_decimal(value / kind.scale.factor)
     return None if text is None else kind.scale.factor / 10 ** len(text.partition(".")[2])
-
-
-def decided(value: Value) -> bool:
-    """Whether a value is there and does not depend on blank figures."""
-    return not isinstance(value, Undecided)
-
-
-def needs_of(values: Iterator[Value]) -> tuple[Missing, ...]:
-    """The blank cells that some values depend on, each once."""
-    return tuple(dict.fromkeys(need for value in values if isinstance(value, Undecided) for need in value.needs))
-
-
-__all__ = ["Ground", "Line", "decided", "needs_of", "unit_of"]

@@ -1,6 +1,5 @@
 """What it would take: the facts of how far a case is from turning. How they are said is the chapter's affair."""
 
-from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
@@ -122,7 +121,7 @@ class DecisionCase(Record):
 class Way(Record):
     """The cheapest changes that bring another step: one figure for each of some criteria, in their order.
 
-    `relative` is the sum of the relative changes, of those that have one. `amounts` are the results there.
+    `relative` is the sum of the relative changes, of those that have one. `amounts` are the results.
     """
 
     changes: tuple[tuple[str, Turn], ...]
@@ -144,11 +143,7 @@ class CaseReach(Record):
 
 @record
 class Reach(Record):
-    """What it would take in each case asked for. `given` are the values and readings of a what-if run."""
+    """What it would take in each case asked for."""
 
     program: Program
-    digest: str
-    fictional: str | None
-    settings: Mapping[str, Mapping[Index, Constant]]
-    readings: Mapping[str, str]
     cases: tuple[CaseReach, ...]

@@ -1,6 +1,6 @@
 """The questions of a case: each criterion, truth and table that its results rest on, and which figures bear on it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from lovkode.dsl.expression import (
@@ -11,6 +11,7 @@ from lovkode.dsl.expression import (
     Extreme,
     Literal,
     Lookup,
+    Not,
     Reference,
     Rounded,
 )
@@ -38,6 +39,10 @@ class Question(Record):
     label: Text
     citation: str | None
     limits: tuple[Limit, ...] = ()
+
+    def own(self, ground: Ground) -> dict[str, str]:
+        """The members that it is about."""
+        return {**ground.only, **dict(zip(self.step.rule.dimensions, self.step.index, strict=True))}
 
     def ask(self, evaluation: Evaluation) -> Any:
         """The value as it is calculated with."""
@@ -102,12 +107,12 @@ def _inside(step: Step, node: Expression) -> Iterator[Question]:
         if all(isinstance(end, Literal) for end in ends):
             yield Question(step, None if node is step.piece.expression else node, NO_TEXT, citation)
     elif isinstance(node, Conditional):
-        if not isinstance(node.condition, Reference):
+        if not _is_name(node.condition):
             yield Question(step, node.condition, NO_TEXT, citation)
         yield from (*_inside(step, node.then), *_inside(step, node.otherwise))
     elif isinstance(node, Excepted):
         for case in node.cases:
-            if not isinstance(case.condition, Reference):
+            if not _is_name(case.condition):
                 yield Question(step, case.condition, case.label, case.citation or citation)
             yield from _inside(step, case.value)
         yield from _inside(step, node.normal)
@@ -116,24 +121,32 @@ def _inside(step: Step, node: Expression) -> Iterator[Question]:
             yield from _inside(step, each)
 
 
+def _is_name(node: Expression) -> bool:
+    """Whether a condition is only the name of a truth, or the opposite of one."""
+    return isinstance(node, Reference) or (isinstance(node, Not) and _is_name(node.operand))
+
+
 def bearing(ground: Ground, question: Question) -> tuple[Cell, ...]:
     """The figures that a decision is asked for: those of what is measured, and every truth and choice behind it.
 
     Where nothing is measured, or that rests on no figure, all numbers and days behind the decision.
     """
     step = question.step
-    if question.part is None:
-        behind = ground.figures([(step.rule.name, step.index)])
-    else:
-        used = ground.operands(question.part, step.rule.dimensions, step.index)
-        behind = ground.figures([(each.name, each.index) for each in used])
-    measured = {cell for limit in question.limits for cell in _measured(ground, question, limit)}
-    graded = [cell for cell in behind if isinstance(ground.piece(cell).type, NumberType | DateType)]
-    wanted = {cell for cell in graded if cell in measured} or set(graded)
-    kinds: Mapping[Cell, object] = {cell: ground.piece(cell).type for cell in behind}
-    return tuple(cell for cell in behind if cell in wanted or isinstance(kinds[cell], TruthType | MemberType))
+    cells = [(step.rule.name, step.index)]
+    if question.part is not None:
+        cells = _used(ground, question, question.part)
+    behind = ground.figures(cells, question.own(ground))
+    measured = {
+        cell
+        for limit in question.limits
+        for cell in ground.figures(_used(ground, question, limit.figure.expression), question.own(ground))
+    }
+    graded = {cell for cell in behind if isinstance(ground.piece(cell).type, NumberType | DateType)}
+    choices = {cell for cell in behind if isinstance(ground.piece(cell).type, TruthType | MemberType)}
+    wanted = (graded & measured or graded) | choices
+    return tuple(cell for cell in behind if cell in wanted)
 
 
-def _measured(ground: Ground, question: Question, limit: Limit) -> list[Cell]:
-    used = ground.operands(limit.figure.expression, question.step.rule.dimensions, question.step.index)
-    return ground.figures([(each.name, each.index) for each in used])
+def _used(ground: Ground, question: Question, expression: Expression) -> list[Cell]:
+    used = ground.operands(expression, question.step.rule.dimensions, question.step.index)
+    return [(each.name, each.index) for each in used]

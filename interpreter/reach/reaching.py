@@ -13,19 +13,20 @@ from lovkode.interpreter.reach.questions import Question, bearing, criteria, oth
 from lovkode.interpreter.reach.turns import turns_of
 from lovkode.interpreter.reach.ways import way
 from lovkode.interpreter.reports import Run
-from lovkode.interpreter.values import Undecided
+from lovkode.interpreter.values import Undecided, Value
 
 MAX_FIGURES = 40
 """The most figures that are moved for one decision."""
 
 
 def reach(run: Run) -> Reach:
-    """What it would take in the case that was asked for, or in each of them side by side where none was."""
-    outcomes = outcomes_by_member(Scope(run.evaluation, dict(run.only)))
+    """What it would take in the case that was asked for, or in each of those that criteria are counted for."""
+    scope = Scope(run.evaluation, dict(run.only))
+    outcomes = [each for each in outcomes_by_member(scope) if each.count is not None]
     chosen = [{**run.only, **dict(each.members)} for each in outcomes] or [dict(run.only)]
     evaluator: Evaluator = run.evaluation.evaluator
     cases = tuple(_case(Ground(run, evaluator, only)) for only in chosen)
-    return Reach(run.program, run.dataset.digest, run.dataset.fictional, run.given, run.chosen, cases)
+    return Reach(run.program, cases)
 
 
 def _case(ground: Ground) -> CaseReach:
@@ -43,7 +44,9 @@ def _one_each(judged: tuple[DecisionCase, ...]) -> bool:
 
 
 def _decision(ground: Ground, question: Question) -> DecisionCase:
-    value, turns, refusals, opening = question.answer(ground.now), [], [], None
+    value, opening = question.answer(ground.now), None
+    turns: list[Turn] = []
+    refusals: list[Refusal] = []
     if question.step.given:
         refusals.append(Refusal("given"))
     elif isinstance(value, Undecided):
@@ -54,7 +57,10 @@ def _decision(ground: Ground, question: Question) -> DecisionCase:
             refusals.append(found)
     else:
         for each in _turns(ground, question, value):
-            (turns if isinstance(each, Turn) else refusals).append(each)  # type: ignore[arg-type]
+            if isinstance(each, Turn):
+                turns.append(each)
+            else:
+                refusals.append(each)
     step = question.step
     part: Expression | None = question.part
     return DecisionCase(
@@ -72,7 +78,7 @@ def _decision(ground: Ground, question: Question) -> DecisionCase:
     )
 
 
-def _turns(ground: Ground, question: Question, value: object) -> Iterator[Turn | Refusal]:
+def _turns(ground: Ground, question: Question, value: Value) -> Iterator[Turn | Refusal]:
     cells = bearing(ground, question)
     if not cells:
         yield Refusal("no_input")
@@ -80,4 +86,4 @@ def _turns(ground: Ground, question: Question, value: object) -> Iterator[Turn |
         yield Refusal("many")
     else:
         for cell in cells:
-            yield from turns_of(ground, question, cell, value)  # type: ignore[arg-type]
+            yield from turns_of(ground, question, cell, value)

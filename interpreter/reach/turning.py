@@ -20,7 +20,7 @@ from lovkode.interpreter.reach.model import Cell
 from lovkode.interpreter.unknowns import settle
 from lovkode.interpreter.values import Undecided, Value
 
-MAX_PROBES = 2_000
+MAX_PROBES = 1_000
 """The most times that a figure is enclosed between bounds to find where a decision turns."""
 
 MAX_EDGES = 1_000
@@ -223,7 +223,7 @@ class _Search:
         if near == far:
             return track.outcome(near * step)
         ends = (near, far) if sign > 0 else (far, near)
-        low, high = sorted(each for each in ends if each is not None) if None not in ends else ends  # type: ignore
+        low, high = sorted(each for each in ends if each is not None) if None not in ends else ends
         within = Interval(None if low is None else low * step, None if high is None else high * step)
         there = track.ground.evaluate({track.cell: track.line.unknown(within.meet(track.line.bounds))})
         return None if there is None else settle(track.ask(there))

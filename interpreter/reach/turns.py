@@ -6,6 +6,7 @@ from lovkode.dsl.expression import Constant
 from lovkode.dsl.intervals import Interval
 from lovkode.dsl.numerals import exact_decimal
 from lovkode.dsl.typesystem import MemberType, NumberType, TruthType
+from lovkode.interpreter.evaluator import Evaluation
 from lovkode.interpreter.reach.ground import Ground, unit_of
 from lovkode.interpreter.reach.model import Cell, Refusal, Turn
 from lovkode.interpreter.reach.questions import Question
@@ -31,9 +32,7 @@ def turns_of(ground: Ground, question: Question, cell: Cell, old: Value) -> tupl
     return tuple(dict.fromkeys(found)) or (Refusal("none", cell),)
 
 
-def _switched(
-    ground: Ground, question: Question, cell: Cell, now: Constant, old: Value
-) -> tuple[Turn | Refusal, ...]:
+def _switched(ground: Ground, question: Question, cell: Cell, now: Constant, old: Value) -> tuple[Turn | Refusal, ...]:
     """What a truth or a member, changed to each other that it can be, makes of the decision."""
     kind = ground.piece(cell).type
     others: tuple[Constant, ...] = (not now,)
@@ -48,14 +47,14 @@ def _switched(
         elif outcome != old and not ground.sound(there):
             found.append(Refusal("check", cell))
         elif outcome != old and outcome is not None:
-            sides, amounts = _sides(question, there), ground.amounts(there)
+            sides, amounts = _sides(question, there), ground.changes(there)
             found.append(
                 Turn(cell, kind, now, other, now, None, None, True, False, None, True, None, outcome, sides, amounts)
             )
     return tuple(found)
 
 
-def _sides(question: Question, there: object) -> tuple[tuple[Value, Value], ...]:
+def _sides(question: Question, there: Evaluation) -> tuple[tuple[Value, Value], ...]:
     return tuple(question.sides(limit, there) for limit in question.limits)
 
 
@@ -95,7 +94,7 @@ def _moved(ground: Ground, question: Question, cell: Cell, now: Constant, old: V
         relative=abs((value - here) / here) if number and here else None,
         outcome=track.decided(value),
         figures=_sides(question, there),
-        amounts=ground.amounts(there),
+        amounts=ground.changes(there),
     )
 
 
@@ -135,5 +134,3 @@ def shown_within(values: Interval, step: Fraction) -> Interval:
     low = None if low is None else next_step(low, step, 1, values.low_open)
     high = None if high is None else next_step(high, step, -1, values.high_open)
     return Interval(low, high)
-
-

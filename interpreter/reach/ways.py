@@ -99,5 +99,3 @@ def _shared(ground: Ground, criteria: Sequence[DecisionCase], best: Mapping[Inde
         for other in criteria
         if other.index != index
     )
-
-

@@ -23,6 +23,7 @@ COMMANDS = {
     "fmt": ("fmt", "Lay policies out, in their own language or the other."),
     "eval": ("evaluate", "Evaluate a policy on data, exactly."),
     "explain": ("explain", "Tell step by step how the results come about."),
+    "reach": ("reach", "Tell what it would take: where criteria turn, and the way to the next step."),
     "worksheet": ("worksheet", "Write a case as a spreadsheet that recomputes itself."),
     "letter": ("letter", "Write the letter that a region can read, check and act on."),
     "test": ("examples_command", "Run the examples inside policies."),

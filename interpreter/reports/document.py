@@ -25,11 +25,7 @@ def document_of(run: Run) -> dict[str, Any]:
     program = run.program
     return {
         "schema": SCHEMA,
-        "policy": {"name": program.name, "year": program.year, "sha256": program.digest},
-        "data": {"sha256": run.dataset.digest or None},
-        "fictional": run.dataset.fictional is not None,
-        "fictional_note": run.dataset.fictional,
-        "what_if": {"set": list(_settings(run)), "readings": dict(run.chosen)},
+        **heading_of(run),
         "results": list(entries_of(run)),
         "checks": list(_checks(run)),
         "readings": _readings(run),
@@ -38,6 +34,18 @@ def document_of(run: Run) -> dict[str, Any]:
             for rule in program.rules
             if rule.kind == "assumption"
         ],
+    }
+
+
+def heading_of(run: Run) -> dict[str, Any]:
+    """What every document says of its run: the policy, the data, and what was changed to see what if."""
+    program = run.program
+    return {
+        "policy": {"name": program.name, "year": program.year, "sha256": program.digest},
+        "data": {"sha256": run.dataset.digest or None},
+        "fictional": run.dataset.fictional is not None,
+        "fictional_note": run.dataset.fictional,
+        "what_if": {"set": list(_settings(run)), "readings": dict(run.chosen)},
     }
 
 

@@ -10,7 +10,7 @@ from lovkode.dsl.expression import Constant, Expression
 from lovkode.dsl.intervals import Interval
 from lovkode.dsl.numerals import exact_decimal
 from lovkode.dsl.program import InputPiece, piece_at
-from lovkode.dsl.typesystem import DateType, NumberType
+from lovkode.dsl.typesystem import BARE, DateType, NumberType
 from lovkode.interpreter.branches import Blank
 from lovkode.interpreter.evaluator import Evaluation, EvaluationError, Evaluator
 from lovkode.interpreter.evaluator.plan import operands_of
@@ -35,6 +35,7 @@ class Ground:
             name: {**run.dataset.cells.get(name, {}), **set_here.get(name, {})}
             for name in {*run.dataset.cells, *set_here}
         }
+        self.what_if = run.what_if
         self.now = evaluator.evaluate(self.cells, self.given, self.only)
         self._behind: dict[Cell, frozenset[Cell]] = {}
 
@@ -53,7 +54,7 @@ class Ground:
 
     def sound(self, evaluation: Evaluation) -> bool:
         """Whether every check of the policy still turns out as it should."""
-        return not any(each.broken or (each.unexpected and not self.given) for each in evaluation.checks)
+        return not any(each.broken or (each.unexpected and not self.what_if) for each in evaluation.checks)
 
     def changes(self, there: Evaluation) -> tuple[Amount, ...]:
         """The results of the case that are others in another evaluation of it."""
@@ -120,13 +121,17 @@ class Ground:
         return self.now.value(*cell)
 
     def step(self, cell: Cell) -> Fraction:
-        """One in the last decimal that the data use for a figure; a day, or one of what is counted."""
+        """One in the last decimal that the data use for a figure; a day, or one of what is counted.
+
+        Where the data have none at all, three decimals of a plain number, and one of any other unit.
+        """
         kind = self.piece(cell).type
         if not isinstance(kind, NumberType) or kind.whole:
             return Fraction(1)
         values = (value for value in self.cells.get(cell[0], {}).values() if isinstance(value, Fraction))
         units = [unit for unit in (unit_of(value, kind) for value in values) if unit is not None]
-        return min(units, default=kind.scale.factor)
+        plain = kind.unit == BARE and kind.scale.factor == 1
+        return min(units, default=Fraction(1, 1000) if plain else kind.scale.factor)
 
 
 class Line:

@@ -1,15 +1,15 @@
 """What is open: where one blank figure settles a decision, which of its values give which outcome."""
 
-from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
 from lovkode.dsl.intervals import Interval, point
 from lovkode.dsl.typesystem import DateType, NumberType, TruthType
-from lovkode.interpreter.reach.ground import Ground, Line
+from lovkode.interpreter.reach.ground import Ground
 from lovkode.interpreter.reach.model import Cell, Opening, Range, Refusal
 from lovkode.interpreter.reach.questions import Question
-from lovkode.interpreter.reach.turning import NotToldError, edges_of, variable_of
+from lovkode.interpreter.reach.stepping import stretches
+from lovkode.interpreter.reach.track import NotToldError, Track
 from lovkode.interpreter.reach.turns import shown_within
 from lovkode.interpreter.values import Undecided
 
@@ -22,53 +22,56 @@ def opening_of(ground: Ground, question: Question, value: Undecided) -> Opening 
     cell = needs[0].name, needs[0].index
     kind = ground.piece(cell).type
     if isinstance(kind, TruthType):
-        ranges = [_range(ground, question, cell, truth, truth, None) for truth in (True, False)]
-        return Opening(cell, kind, None, tuple(ranges))
+        both = (_range(ground, question, cell, truth, truth, Fraction(1)) for truth in (True, False))
+        return Opening(cell, kind, None, tuple(both))
     if not isinstance(kind, NumberType | DateType) or ground.piece(cell).absent is not None:
         return Refusal("needs", cell, needs)
-    line = Line(ground, cell)
-    unknown = line.unknown(line.bounds)
-    there = ground.evaluate({cell: unknown})
-    if there is None:
-        return Refusal("undefined", cell, needs)
+    track = Track(ground, cell, question.ask)
+    ranges: list[Range] = []
     try:
-        edges = edges_of(question.ask(there), variable_of(unknown), cell)
+        for stretch in _stretches(track):
+            new = _range(ground, question, cell, _standing_for(track, stretch), stretch, track.line.step)
+            if isinstance(new.outcome, Undecided):
+                return Refusal("complex", cell, needs)
+            _join(ranges, new, track.line.step)
     except NotToldError as error:
         return Refusal(error.reason, cell, needs)
-    if edges is None:
-        return Refusal("complex", cell, needs)
-    ranges = []
-    for stretch in _stretches([edge for edge in edges if edge in line.bounds], line):
-        single = stretch.low is not None and stretch.low == stretch.high
-        value_there = line.at(stretch.low) if single and stretch.low is not None else line.unknown(stretch)
-        new = _range(ground, question, cell, value_there, stretch, shown_within(stretch, line.step))
-        if isinstance(new.outcome, Undecided):
-            return Refusal("complex", cell, needs)
-        _join(ranges, new, line.step)
-    return Opening(cell, kind, line.step, tuple(ranges))
+    return Opening(cell, kind, track.line.step, tuple(ranges))
+
+
+def _standing_for(track: Track, stretch: Interval) -> Any:
+    """The one value of a stretch, or an unknown for all of them."""
+    if stretch.low is not None and stretch.low == stretch.high:
+        return track.line.at(stretch.low)
+    return track.line.unknown(stretch)
 
 
 def _range(
-    ground: Ground, question: Question, cell: Cell, value: Any, values: Interval | bool, shown: Interval | None
+    ground: Ground, question: Question, cell: Cell, value: Any, values: Interval | bool, step: Fraction
 ) -> Range:
     """What comes of a value, or of every value between bounds; only the results that are the same for all of them."""
     there = ground.evaluate({cell: value})
+    shown = shown_within(values, step) if isinstance(values, Interval) else None
     if there is None:
         return Range(values, shown, Undecided((), None, ()), ())
     amounts = tuple(each for each in ground.amounts(there) if not isinstance(each.after, Undecided))
     return Range(values, shown, question.answer(there), amounts)
 
 
-def _stretches(edges: Sequence[Fraction], line: Line) -> list[Interval]:
-    """The points at which a decision can turn, and the open stretches between them, in order."""
-    bounds = line.bounds
+def _stretches(track: Track) -> list[Interval]:
+    """The points at which a decision can turn and the open stretches between them, in order; where these points are
+    not known, the stretches of the figure's steps. Raises NotToldError."""
+    edges, bounds = track.edges(), track.line.bounds
+    if edges is None:
+        return [stretch for stretch, _ in stretches(track)]
     found = []
     low, low_open = bounds.low, bounds.low_open
     for edge in edges:
-        found += [Interval(low, edge, low_open, True), point(edge)]
-        low, low_open = edge, True
+        if edge in bounds:
+            found += [Interval(low, edge, low_open, True), point(edge)]
+            low, low_open = edge, True
     found.append(Interval(low, bounds.high, low_open, bounds.high_open))
-    if line.whole:
+    if track.line.whole:
         found = [each.whole() for each in found]
     return [each for each in found if not each.empty]
 

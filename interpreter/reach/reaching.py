@@ -7,7 +7,7 @@ from lovkode.interpreter.evaluator import Evaluator
 from lovkode.interpreter.explanation.outcomes import outcomes_by_member
 from lovkode.interpreter.explanation.scope import Scope
 from lovkode.interpreter.reach.ground import Ground
-from lovkode.interpreter.reach.model import CaseReach, DecisionCase, Opening, Reach, Refusal, Turn
+from lovkode.interpreter.reach.model import CaseReach, DecisionCase, Opening, Reach, Refusal, Turn, Way
 from lovkode.interpreter.reach.opening import opening_of
 from lovkode.interpreter.reach.questions import Question, bearing, criteria, others
 from lovkode.interpreter.reach.turns import turns_of
@@ -32,15 +32,11 @@ def reach(run: Run) -> Reach:
 def _case(ground: Ground) -> CaseReach:
     judged = tuple(_decision(ground, each) for each in criteria(ground))
     further = tuple(_decision(ground, each) for each in others(ground))
-    better = worse = None
-    if judged and _one_each(judged):
+    better: Way | Refusal | None = None
+    worse: Way | Refusal | None = None
+    if judged and "criterion" not in ground.only:
         better, worse = way(ground, judged, True), way(ground, judged, False)
     return CaseReach(ground.scope.chosen, judged + further, ground.amounts(ground.now), better, worse)
-
-
-def _one_each(judged: tuple[DecisionCase, ...]) -> bool:
-    """Whether each criterion is there once, and not for several members."""
-    return len({each.criterion for each in judged}) == len(judged)
 
 
 def _decision(ground: Ground, question: Question) -> DecisionCase:

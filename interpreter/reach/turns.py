@@ -10,7 +10,9 @@ from lovkode.interpreter.evaluator import Evaluation
 from lovkode.interpreter.reach.ground import Ground, unit_of
 from lovkode.interpreter.reach.model import Cell, Refusal, Turn
 from lovkode.interpreter.reach.questions import Question
-from lovkode.interpreter.reach.turning import Found, NotToldError, Track, first_step, first_turn
+from lovkode.interpreter.reach.stepping import first_step
+from lovkode.interpreter.reach.track import Found, NotToldError, Track
+from lovkode.interpreter.reach.turning import first_turn
 from lovkode.interpreter.values import Undecided, Value
 
 

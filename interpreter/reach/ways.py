@@ -24,6 +24,8 @@ def way(ground: Ground, criteria: Sequence[DecisionCase], towards: bool) -> Way 
     undecided = [each.value for each in criteria if isinstance(each.value, Undecided)]
     if undecided:
         return Refusal("blank", None, tuple(dict.fromkeys(need for value in undecided for need in value.needs)))
+    if len({each.criterion for each in criteria}) < len(criteria):
+        return Refusal("several")
     left = [each for each in criteria if each.value is not towards]
     if not left:
         return Refusal("all_met" if towards else "none_met")

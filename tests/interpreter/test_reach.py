@@ -14,8 +14,8 @@ from lovkode.dsl.expression import NO_CORRECTION, Constant, CorrectionValue
 from lovkode.interpreter.evaluator import Evaluator
 from lovkode.interpreter.reach import reach
 from lovkode.interpreter.reach.ground import Ground
-from lovkode.interpreter.reach.model import CaseReach, Way
-from lovkode.interpreter.values import Index
+from lovkode.interpreter.reach.model import CaseReach, Range, Way
+from lovkode.interpreter.values import Index, Undecided
 from tests.interpreter.explanation.cases import evaluator_2025
 from tests.interpreter.reach.brute import Cells, Walker, cheapest, program, run_of
 
@@ -162,7 +162,8 @@ pool = 900 tkr
 eligible = employed / population under 3 doctors / 100 inhabitants
 weight by need: under 3→0, 3 to 5→1, 6 to 7→2, at least 8→4
 bonus by level: under 2.5→0, at least 2.5→1
-share = distribute pool over region by weight + bonus + 1 rounded to 1 kr, remainder to largest fraction, ties to first listed
+share = distribute pool over region by weight + bonus + 1 rounded to 1 kr,
+  remainder to largest fraction, ties to first listed
 grant = share
   except too_many if not eligible: 0 kr before alone
   except alone if (count of region where eligible) = 1: pool
@@ -171,12 +172,12 @@ grant = share
 
 def pool(random: Random) -> Cells:
     """Figures of three regions."""
-    regions = [(name,) for name in ("Nord", "Vest", "Syd")]
+    regions: list[Index] = [(name,) for name in ("Nord", "Vest", "Syd")]
     people = {index: Fraction(random.randint(20, 300)) for index in regions}
     near = {index: Fraction(max(0, int(people[index] * 3 / 100) + random.randint(-2, 2))) for index in regions}
     return {
-        "employed": dict(near),
-        "population": dict(people),
+        "employed": {**near},
+        "population": {**people},
         "need": {index: Fraction(random.randint(0, 20)) for index in regions},
         "level": {index: Fraction(random.randint(0, 50), 10) for index in regions},
     }
@@ -188,3 +189,44 @@ def test_pools_thresholds_and_tables(seed: int) -> None:
     case = walked(Evaluator(program(POOL)), pool(Random(seed)), region="Vest")
     assert case.better is None
     assert {"eligible", "weight", "bonus", "grant"} == {each.rule.name for each in case.decisions}
+
+
+@pytest.mark.parametrize("name", ["waiting", "rate", "score", "treated", "delivered", "planned", "spent"])
+@pytest.mark.parametrize("seed", range(4))
+def test_a_blank_figure_gives_what_walking_gives(mixed_evaluator: Evaluator, name: str, seed: int) -> None:
+    """Each value on the grid of a blank figure gives the outcome that is told for it."""
+    cells = dict(mixed(Random(seed)))
+    there = cells.pop(name)[()]
+    run = run_of(mixed_evaluator, cells)
+    [case] = reach(run).cases
+    walker = Walker(run)
+    opened = [each for each in case.decisions if isinstance(each.value, Undecided)]
+    for decision in opened:
+        assert decision.opening is not None, decision.refusals
+        assert (name, ()) == decision.opening.cell
+        for value in around(there):
+            outcome = walker.outcome(decision, {(name, ()): value})
+            number = Fraction(value.toordinal()) if isinstance(value, date) else value
+            [told] = [each.outcome for each in decision.opening.ranges if holds(each, number)]
+            assert outcome == told
+
+
+def around(value: Constant) -> list[Constant]:
+    """Values near one and far from it."""
+    if isinstance(value, bool):
+        return [True, False]
+    if isinstance(value, date):
+        return [value + timedelta(days) for days in range(-370, 371)]
+    assert isinstance(value, Fraction)
+    if value.denominator == 1 and value > 1:
+        return [Fraction(number) for number in range(400)]
+    return [Fraction(number, 100) for number in range(101)]
+
+
+def holds(found: Range, value: object) -> bool:
+    """Whether a range has a value, the ends that are told included."""
+    if isinstance(found.values, bool):
+        return found.values is value
+    assert isinstance(value, Fraction)
+    assert found.shown is not None
+    return value in found.shown

@@ -44,7 +44,7 @@ class Walker:
         """The evaluation with some figures changed."""
         cells: dict[str, Any] = dict(self.cells)
         for (name, index), value in changes.items():
-            cells[name] = {**cells[name], index: value}
+            cells[name] = {**cells.get(name, {}), index: value}
         return self.run.evaluation.evaluator.evaluate(cells, None, self.run.only)
 
     def outcome(self, case: DecisionCase, changes: Mapping[Cell, Constant]) -> object:

@@ -85,7 +85,7 @@ class Walker:
             units = [step]
             while told and units[-1] > (told[0].unit or step):
                 units.append(units[-1] / 10)
-            found = self.nearest(case, cell, units, sign, most)
+            found = self.nearest(case, cell, units, sign, 4 * most if told else most)
             assert [found] == [turn.value for turn in told] or (found is None and not told), (cell, sign, found, told)
 
 

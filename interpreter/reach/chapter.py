@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from lovkode.dsl.intervals import EVERYTHING
 from lovkode.dsl.numerals import exact_decimal
-from lovkode.dsl.typesystem import NumberType
+from lovkode.dsl.typesystem import NumberType, Type
 from lovkode.interpreter.explanation.chapters.criteria import limit_words
 from lovkode.interpreter.explanation.chapters.openness import cells
 from lovkode.interpreter.explanation.document import Block, Heading, Listing, Paragraph, Table
@@ -104,8 +104,9 @@ def _told(case: DecisionCase, voice: ReachSpeech) -> Iterator[str]:
     yield from (_limit(limit, case, voice) for limit in case.limits if limit.room is not None)
     if case.opening is not None:
         opening = case.opening
-        ranges = "; ".join(_range(case, each, voice) for each in opening.ranges)
-        yield voice.say("reach.open", name=name, figure=voice.figure(opening.cell, case), ranges=ranges)
+        yield voice.say("reach.open", name=name, figure=voice.figure(opening.cell, case))
+        for each in opening.ranges:
+            yield from _range(case, each, opening.kind, voice)
         if isinstance(opening.kind, NumberType) and not opening.kind.whole and opening.unit is not None:
             yield voice.say("reach.grid", decimals=voice.decimals(opening.unit, opening.kind))
     refused = list(_refusals(case, voice))
@@ -174,19 +175,18 @@ def _finite(turn: Turn) -> bool:
 # -- What is open, and what cannot be told ----------------------------------------------------------------------------
 
 
-def _range(case: DecisionCase, found: Range, voice: ReachSpeech) -> str:
-    assert case.opening is not None
+def _range(case: DecisionCase, found: Range, kind: Type, voice: ReachSpeech) -> Iterator[str]:
+    """What comes of some values of a missing figure; nothing where the data's decimals cannot write any of them."""
     if isinstance(found.values, bool):
-        values = voice.say("words.yes" if found.values else "words.no")
+        values = voice.value(found.values, kind)
+    elif found.shown is not None and found.shown.empty:
+        return
     else:
-        values = voice.stretch(found.shown if found.values != EVERYTHING else None, case.opening.kind)
-    outcome = voice.outcome(case, found.outcome)
-    if isinstance(found.outcome, bool) and not case.is_met:
-        outcome = voice.say("reach.outcome_holds" if found.outcome else "reach.outcome_fails")
+        values = voice.stretch(None if found.values == EVERYTHING else found.shown, kind)
+    yield voice.say("reach.range", values=values, outcome=voice.outcome(case, found.outcome))
     told = [each for each in found.amounts if each.before != each.after]
     if 0 < len(told) <= MAX_AMOUNTS:
-        return voice.say("reach.range_amounts", values=values, outcome=outcome, amounts=voice.amounts(told))
-    return voice.say("reach.range", values=values, outcome=outcome)
+        yield voice.say("reach.amounts", amounts=voice.amounts(told))
 
 
 def _refusals(case: DecisionCase, voice: ReachSpeech) -> Iterator[str]:

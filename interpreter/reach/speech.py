@@ -99,8 +99,6 @@ class ReachSpeech(Voice):
         """The values between two ends: `højst 0,98`, `mellem 0,5 og 0,98`."""
         if values is None:
             return self.say("reach.any")
-        if values.empty:
-            return self.say("reach.no_value")
         if isinstance(kind, NumberType):
             if values.low is not None and values.low == values.high:
                 return self.quantity(values.low, kind)

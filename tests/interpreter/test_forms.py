@@ -3,7 +3,18 @@
 from fractions import Fraction
 
 from lovkode.dsl.intervals import EVERYTHING, Interval
-from lovkode.interpreter.forms import Variable, derived, limit_atom, multiple, plus, product, range_of, scaled, single
+from lovkode.interpreter.forms import (
+    Variable,
+    derived,
+    limit_atom,
+    multiple,
+    plus,
+    product,
+    quotient,
+    range_of,
+    scaled,
+    single,
+)
 
 X = Variable((), Interval(Fraction(0), Fraction(10), False, True))
 N = Variable((), Interval(Fraction(0), None), Fraction(1))
@@ -49,3 +60,14 @@ def test_products_and_multiples_of_intervals() -> None:
     assert Interval(Fraction(-2), Fraction(4)) == product(mixed, mixed)
     assert Interval(Fraction(6)) == product(Interval(Fraction(2)), Interval(Fraction(3), Fraction(5)))
     assert EVERYTHING == product(mixed, Interval(Fraction(1)))
+
+
+def test_quotients_of_intervals() -> None:
+    """A divisor that is never zero bounds a quotient, however large it can be; one that may be zero says nothing."""
+    above, without_end = Interval(Fraction(2), Fraction(4)), Interval(Fraction(2))
+    assert Interval(Fraction(1, 2), Fraction(3)) == quotient(Interval(Fraction(2), Fraction(6)), above)
+    assert Interval(Fraction(-3), Fraction(3, 2)) == quotient(Interval(Fraction(-6), Fraction(3)), above)
+    assert Interval(Fraction(0), Fraction(3)) == quotient(Interval(Fraction(2), Fraction(6)), without_end)
+    below = Interval(Fraction(-4), Fraction(-2))
+    assert Interval(Fraction(-3), Fraction(-1, 2)) == quotient(Interval(Fraction(2), Fraction(6)), below)
+    assert EVERYTHING == quotient(above, Interval(Fraction(0), Fraction(1)))

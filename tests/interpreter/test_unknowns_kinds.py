@@ -177,3 +177,9 @@ def test_ranges_against_every_whole_number(data: st.DataObject, names: tuple[str
         assert (min(reached), max(reached)) == (found.bounds.low, found.bounds.high)  # type: ignore[type-var]
     else:
         assert reached == set(found.possible)
+
+
+def test_a_quotient_is_bounded_by_its_divisor() -> None:
+    """A part of something is smaller than it, whatever the divisor is, as long as that is more than one."""
+    assert True is value("input\n  n whole number at least 2\ny = 1 / n under 1\n")
+    assert isinstance(value("input\n  n whole number at least 2\ny = 1 / n under 0.4\n"), Undecided)

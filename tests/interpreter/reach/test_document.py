@@ -25,7 +25,7 @@ def schema() -> Any:
 
 def shipped(policy: str, data: str) -> Any:
     """The document of a policy that comes with lovkode, as it is written and read back."""
-    program, _ = load_policy(ROOT / "policies" / policy)
+    program, _ = load_policy(str(ROOT / "policies" / policy))
     assert program is not None
     dataset, _ = read_dataset(program, ROOT / "policies" / data)
     assert dataset is not None

@@ -15,14 +15,14 @@ from tests.interpreter.reach.brute import program, run_of
 KEPT = "share_kept by met_count: 0→0%, 1→100%\ngrant = 100 tkr * share_kept\n"
 
 
-def decided(text: str, **figures: Constant | dict[Index, Constant]) -> DecisionCase:
+def decided(text: str, **figures: Constant) -> DecisionCase:
     """The first decision of a policy on figures that are kept by nothing."""
-    cells = {name: value if isinstance(value, dict) else {(): value} for name, value in figures.items()}
+    cells: dict[str, dict[Index, Constant]] = {name: {(): value} for name, value in figures.items()}
     [case] = reach(run_of(Evaluator(program(text)), cells)).cases
     return case.decisions[0]
 
 
-def only(text: str, **figures: Constant | dict[Index, Constant]) -> Turn:
+def only(text: str, **figures: Constant) -> Turn:
     """The only turn of the only criterion."""
     found = decided(text + KEPT, **figures)
     assert () == found.refusals

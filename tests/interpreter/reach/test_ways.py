@@ -10,6 +10,7 @@ from lovkode.dsl.numerals import write_number
 from lovkode.interpreter.evaluator import Evaluator
 from lovkode.interpreter.reach import reach
 from lovkode.interpreter.reach.model import CaseReach, Refusal, Way
+from lovkode.interpreter.values import Index
 from tests.interpreter.reach.brute import program, run_of
 
 HEAD = "input\n  a ratio\n  b ratio\n  c ratio\n"
@@ -20,7 +21,7 @@ STEPS = "kept by met_count: 0→0%, 1→50%, 2 to 3→100%\ngrant = 100 tkr * ke
 def case(a: str | None, b: str | None, c: str | None, text: str = HEAD + CRITERIA + STEPS) -> CaseReach:
     """The case of three figures."""
     figures = {"a": a, "b": b, "c": c}
-    cells: dict[str, Mapping[tuple[str, ...], Constant]]
+    cells: dict[str, Mapping[Index, Constant]]
     cells = {name: {(): Fraction(value)} for name, value in figures.items() if value is not None}
     [found] = reach(run_of(Evaluator(program(text)), cells)).cases
     return found
@@ -95,6 +96,6 @@ def test_what_no_value_turns_is_left_out() -> None:
 
 def test_one_criterion_asked_for_has_no_way() -> None:
     """Where only one criterion was asked for, no step is told: the others decide too."""
-    cells = {name: {(): Fraction(2)} for name in "abc"}
+    cells: dict[str, Mapping[Index, Constant]] = {name: {(): Fraction(2)} for name in "abc"}
     [found] = reach(run_of(Evaluator(program(HEAD + CRITERIA + STEPS)), cells, criterion="2")).cases
     assert (None, ["2"]) == (found.better, [each.criterion for each in found.decisions])

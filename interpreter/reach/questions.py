@@ -78,15 +78,15 @@ def others(ground: Ground) -> tuple[Question, ...]:
     """The truths and tables that the results rest on, but for those that criteria decide or are decided by."""
     rules = result_rules(ground.program)
     start = [(step.rule.name, step.index) for rule in rules for step in ground.scope.steps.get(rule.name, ())]
-    met = [cell for cell in ground.steps if cell[0] == "met"]
-    led_to = set(ground.reached(met)) if met else set()
-    found: list[Question] = []
+    behind_met = ground.reached([cell for cell in ground.steps if cell[0] == "met"])
+    after_met: set[Cell] = set()
     reached = ground.reached(start)
-    for step in ground.now.trace.steps:
+    found: list[Question] = []
+    for step in ground.now.trace.steps:  # each stands after those it uses
         cell = step.rule.name, step.index
-        if cell not in reached or cell in led_to or not ground.scope.holds(step.rule.dimensions, step.index):
-            continue
-        if not any(name == "met" for name, _ in ground.reached([cell])):
+        if cell[0] == "met" or any((each.name, each.index) in after_met for each in step.operands):
+            after_met.add(cell)
+        elif cell in reached and cell not in behind_met and ground.scope.holds(step.rule.dimensions, step.index):
             found += _asked(step)
     return tuple(each for each in found if bearing(ground, each))
 

@@ -46,7 +46,7 @@ def _told(run: Run, locale: str, medium: str) -> str:
     """The chapter under the head of an explanation."""
     from lovkode.interpreter.explanation import MEDIA, explain
     from lovkode.interpreter.explanation.chapters.foot import foot
-    from lovkode.interpreter.explanation.chapters.head import head_chapter, title
+    from lovkode.interpreter.explanation.chapters.head import case_title, head_chapter
     from lovkode.interpreter.explanation.document import Document
     from lovkode.interpreter.explanation.voice import Voice
     from lovkode.interpreter.reach import reach
@@ -55,5 +55,5 @@ def _told(run: Run, locale: str, medium: str) -> str:
     voice = Voice(run.program, locale)
     explanation = explain(run.evaluation, run.dataset, only=run.only)
     blocks = (*head_chapter(explanation, voice), *reach_chapter(reach(run), voice))
-    document = Document(locale, title(explanation, voice), blocks, foot(explanation, voice))
+    document = Document(locale, case_title(explanation, voice), blocks, foot(explanation, voice))
     return MEDIA[medium](with_what_if(run, document, locale))

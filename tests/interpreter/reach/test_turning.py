@@ -9,6 +9,7 @@ from lovkode.dsl.expression import Constant
 from lovkode.interpreter.evaluator import Evaluator
 from lovkode.interpreter.reach import reach
 from lovkode.interpreter.reach.model import DecisionCase, Turn
+from lovkode.interpreter.reports import Run
 from lovkode.interpreter.values import Index
 from tests.interpreter.reach.brute import program, run_of
 
@@ -123,6 +124,16 @@ def test_other_blank_figures_are_no_guess() -> None:
 def test_a_criterion_without_figures_says_so() -> None:
     """What rests on no figure cannot be turned by one."""
     assert ["no_input"] == [each.reason for each in decided("criterion 1\n  met if 1 at most 2\n" + KEPT).refusals]
+
+
+def test_a_criterion_that_was_set_is_not_asked() -> None:
+    """What a run sets itself follows from no figures."""
+    evaluator = Evaluator(program("input\n  x ratio\ncriterion 1\n  met if x at most 1\n" + KEPT))
+    given: dict[str, dict[Index, Constant]] = {"met": {("1",): True}}
+    dataset = run_of(evaluator, {"x": {(): Fraction(2)}}).dataset
+    run = Run(evaluator.evaluate(dataset.cells, given), dataset, {}, given, {})
+    [case] = reach(run).cases
+    assert ((), ["given"]) == (case.decisions[0].turns, [each.reason for each in case.decisions[0].refusals])
 
 
 def test_a_search_without_end_gives_up() -> None:

@@ -6,11 +6,11 @@ from fractions import Fraction
 from lovkode.dsl.intervals import EVERYTHING
 from lovkode.dsl.numerals import exact_decimal
 from lovkode.dsl.typesystem import NumberType, Type
-from lovkode.interpreter.explanation.chapters.criteria import limit_words
 from lovkode.interpreter.explanation.chapters.openness import cells
 from lovkode.interpreter.explanation.document import Block, Heading, Listing, Paragraph, Table
 from lovkode.interpreter.explanation.formulas import Formulas
 from lovkode.interpreter.explanation.model import Limit
+from lovkode.interpreter.explanation.verdicts import limit_words
 from lovkode.interpreter.explanation.voice import Voice, sentence
 from lovkode.interpreter.reach.model import CaseReach, DecisionCase, Range, Reach, Refusal, Turn, Way
 from lovkode.interpreter.reach.speech import ReachSpeech

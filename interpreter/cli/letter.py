@@ -9,6 +9,7 @@ import click
 
 from lovkode.dsl.diagnostics import Diagnostic
 from lovkode.dsl.program import Program
+from lovkode.dsl.record import evolve
 from lovkode.interpreter.cli.exits import POLICY
 from lovkode.interpreter.cli.explain import alternatives_of, with_what_if
 from lovkode.interpreter.cli.files import write_file, write_folder
@@ -24,8 +25,8 @@ from lovkode.interpreter.cli.options import (
 )
 from lovkode.interpreter.cli.preparation import Request, prepare
 from lovkode.interpreter.cli.terminal import Terminal, open_terminal, write
-from lovkode.interpreter.explanation import MEDIA, explain
-from lovkode.interpreter.letters import DEPTHS, Style, Tone, compose_letter, letter_names, read_style, recipients
+from lovkode.interpreter.explanation import MEDIA
+from lovkode.interpreter.letters import DEPTHS, Style, compose_letter, letter_names, read_style, recipients
 from lovkode.interpreter.letters.style import style_file
 from lovkode.interpreter.loading import amended_by, read_policy
 from lovkode.interpreter.reports import Run
@@ -99,11 +100,9 @@ class _Letters:
 
     def text(self, member: Mapping[str, str], medium: str) -> str:
         """The letter to one member beside those chosen."""
-        run = self.run
-        explanation = explain(run.evaluation, run.dataset, only={**run.only, **member}, alternatives=self.alternatives)
-        tone = Tone(run.program, self.locale, self.style, explanation.chosen)
-        document = with_what_if(run, compose_letter(explanation, tone, self.depth), self.locale)
-        return MEDIA[medium](document).rstrip("\n") + "\n"
+        run = evolve(self.run, only={**self.run.only, **member})
+        document = compose_letter(run, self.locale, self.style, self.depth, self.alternatives)
+        return MEDIA[medium](with_what_if(run, document, self.locale)).rstrip("\n") + "\n"
 
 
 def _all(terminal: Terminal, letters: _Letters, who: tuple[str, tuple[str, ...]], folder: str, medium: str) -> None:

@@ -3,6 +3,5 @@
 from lovkode.interpreter.letters.composition import DEPTHS, compose_letter
 from lovkode.interpreter.letters.recipients import letter_names, recipients
 from lovkode.interpreter.letters.style import Style, read_style
-from lovkode.interpreter.letters.tone import Tone
 
-__all__ = ["DEPTHS", "Style", "Tone", "compose_letter", "letter_names", "read_style", "recipients"]
+__all__ = ["DEPTHS", "Style", "compose_letter", "letter_names", "read_style", "recipients"]

@@ -1,7 +1,9 @@
 """From an explanation to a letter: what stands in it, in which order, at each depth."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from lovkode.interpreter.evaluator import Evaluation
+from lovkode.interpreter.explanation import explain
 from lovkode.interpreter.explanation.chapters.foot import foot
 from lovkode.interpreter.explanation.chapters.grounds import deadlines_chapter
 from lovkode.interpreter.explanation.chapters.head import fictional_notice, rules_in_force, title
@@ -16,11 +18,15 @@ from lovkode.interpreter.letters.criteria import criteria_section
 from lovkode.interpreter.letters.grounds import grounds_section
 from lovkode.interpreter.letters.money import money_section
 from lovkode.interpreter.letters.opening import in_one_sentence, opening
+from lovkode.interpreter.letters.prospects import prospects
+from lovkode.interpreter.letters.style import Style
 from lovkode.interpreter.letters.tone import Tone
+from lovkode.interpreter.reports import Run
 
 DEPTHS = ("sentence", "page", "full")
 """How much a letter tells: the outcome in one sentence, about a page, or every step."""
 
+Alternatives = Mapping[tuple[str, str], Evaluation]
 Chapter = Callable[[Explanation, Tone], Sequence[Block]]
 
 _PAGE: tuple[Chapter, ...] = (
@@ -34,21 +40,27 @@ _PAGE: tuple[Chapter, ...] = (
 _FULL: tuple[Chapter, ...] = CHAPTERS[2:]
 
 
-def compose_letter(explanation: Explanation, tone: Tone, depth: str, further: Sequence[Block] = ()) -> Document:
-    """The letter as blocks. `further` is what it would take, told before the deadlines."""
-    concerning = narrowed(explanation, results(explanation, tone.style))
+def compose_letter(run: Run, locale: str, style: Style, depth: str, alternatives: Alternatives) -> Document:
+    """The letter to the member that a run is for, as blocks.
+
+    `alternatives` are the evaluations under each other reading, by reading and choice.
+    """
+    explanation = explain(run.evaluation, run.dataset, only=run.only, alternatives=alternatives)
+    tone = Tone(run.program, locale, style, explanation.chosen)
+    found = results(explanation, style)
+    concerning = narrowed(explanation, found)
     blocks = fictional_notice(explanation.fictional, tone)
     name = _title(explanation, tone)
     if depth == "sentence":
-        return Document(tone.locale, name, (*blocks, Paragraph(in_one_sentence(concerning, tone))))
+        return Document(locale, name, (*blocks, Paragraph(in_one_sentence(concerning, tone))))
     blocks += [Heading(1, name), *_addressed(tone), *opening(concerning, tone)]
     kept = kept_picture(concerning, tone)
     blocks += [*beside([kept] if kept else []), *rules_in_force(explanation, tone)]
     chapters, told = (_PAGE, concerning) if depth == "page" else (_FULL, explanation)
     for chapter in chapters:
-        blocks += further if chapter is deadlines_chapter else []
+        blocks += prospects(run, found, tone, depth == "page") if chapter is deadlines_chapter else []
         blocks += chapter(told, tone)
-    return Document(tone.locale, name, tuple(blocks), foot(explanation, tone))
+    return Document(locale, name, tuple(blocks), foot(explanation, tone))
 
 
 def _title(explanation: Explanation, tone: Tone) -> str:

@@ -13,16 +13,26 @@ from hypothesis import given, settings
 
 from lovkode.dsl.expression import Constant
 from lovkode.dsl.source import Source
-from lovkode.interpreter.dataset import read_dataset
-from lovkode.interpreter.evaluator import Evaluator
-from lovkode.interpreter.explanation import MEDIA, Explanation, explain
+from lovkode.interpreter.dataset import Dataset, read_dataset
+from lovkode.interpreter.evaluator import Cells, Evaluator
+from lovkode.interpreter.explanation import MEDIA
 from lovkode.interpreter.explanation.document import Document
-from lovkode.interpreter.letters import DEPTHS, Style, Tone, compose_letter, read_style
+from lovkode.interpreter.letters import DEPTHS, Style, compose_letter, read_style
 from lovkode.interpreter.letters.style import style_file
 from lovkode.interpreter.loading import load_policy
+from lovkode.interpreter.readings import choose
+from lovkode.interpreter.reports import Run
 from lovkode.interpreter.values import Index, Undecided
 from tests.checkout import ROOT
-from tests.interpreter.explanation.cases import REGIONS, cells_2025, explained, explained_2025, plain, policy_2025
+from tests.interpreter.explanation.cases import (
+    REGIONS,
+    cells_2025,
+    dataset_2025,
+    evaluated,
+    evaluator_2025,
+    plain,
+    policy_2025,
+)
 from tests.interpreter.test_explanation import (
     BLANK,
     CRITERIA,
@@ -31,10 +41,11 @@ from tests.interpreter.test_explanation import (
     figures,
     number,
     steady,
-    told,
 )
 
 SHARES = "dimension region: North, South\nshare by region: North → 2 kr, South → 3 kr\n"
+
+NOTHING = Dataset({}, {}, "", "", None, ())
 
 GOLDEN = ROOT / "tests" / "interpreter" / "letters" / "golden"
 
@@ -49,10 +60,20 @@ def style_2025(locale: str) -> Style:
     return style
 
 
-def letter(found: Explanation, locale: str = "da", depth: str = "page", style: Style | None = None) -> Document:
-    """The letter of a case under the 2025 policy, or in lovkode's own words."""
+def run_2025(cells: Cells | None = None, **only: str) -> Run:
+    """A run of the 2025 policy, on its example data unless on others."""
+    dataset = dataset_2025()
+    return Run(evaluator_2025().evaluate(cells or dataset.cells, None, only), dataset, only, {}, {})
+
+
+def letter(case: Run, locale: str = "da", depth: str = "page", style: Style | None = None) -> Document:
+    """The letter of a case under the 2025 policy, or in other words; each other reading is calculated too."""
     own = style_2025(locale) if style is None else style
-    return compose_letter(found, Tone(found.program, locale, own, found.chosen), depth)
+    others = [(reading.name, other.choice) for reading in case.program.readings for other in reading.alternatives]
+    alternatives = {
+        (name, choice): case.evaluation.under(choose(case.program, {name: choice})) for name, choice in others
+    }
+    return compose_letter(case, locale, own, depth, alternatives)
 
 
 def text_of(document: Document) -> str:
@@ -63,7 +84,8 @@ def text_of(document: Document) -> str:
 
 def in_own_words(policy: str, depth: str = "page", **only: str) -> str:
     """The letter of a small policy that has no words of its own."""
-    return text_of(letter(explained(policy, None, None, **only), "en", depth, Style()))
+    evaluation = evaluated(policy, None, None, **only)
+    return text_of(letter(Run(evaluation, NOTHING, only, {}, {}), "en", depth, Style()))
 
 
 def golden(name: str, text: str) -> str:
@@ -79,7 +101,7 @@ def golden(name: str, text: str) -> str:
 @pytest.mark.parametrize("region", REGIONS)
 def test_the_letter_to_a_region_is_as_its_golden_file_says(region: str, locale: str, depth: str) -> None:
     """The whole text, for each of the five regions, in each language, at each depth."""
-    text = MEDIA["text"](letter(explained_2025(region=region), locale, depth))
+    text = MEDIA["text"](letter(run_2025(region=region), locale, depth))
     assert golden(f"{region}.{depth}.{locale}", text) == steady(text)
 
 
@@ -87,7 +109,7 @@ def test_the_letter_to_a_region_is_as_its_golden_file_says(region: str, locale: 
 @pytest.mark.parametrize("locale", ["da", "en"])
 def test_the_letter_of_an_open_case_is_as_its_golden_file_says(locale: str, depth: str) -> None:
     """The whole text where two figures are missing."""
-    text = MEDIA["text"](letter(explained_2025(cells_2025(*BLANK), region=REGION), locale, depth))
+    text = MEDIA["text"](letter(run_2025(cells_2025(*BLANK), region=REGION), locale, depth))
     assert golden(f"open.{depth}.{locale}", text) == steady(text)
 
 
@@ -115,8 +137,8 @@ def test_the_letters_of_other_policies_are_as_their_golden_files_say(name: str, 
     with open(path, encoding="utf-8") as file:
         style, mistakes = read_style(found, Source(path, file.read()))
     assert [] == mistakes
-    told = explain(Evaluator(found).evaluate(dataset.cells, None, only), dataset, only=only)
-    text = MEDIA["text"](letter(told, locale, "page", style))
+    case = Run(Evaluator(found).evaluate(dataset.cells, None, only), dataset, only, {}, {})
+    text = MEDIA["text"](letter(case, locale, "page", style))
     assert golden(f"{name}.page.{locale}", text) == steady(text)
 
 
@@ -196,8 +218,9 @@ def test_who_recomputes_the_letter_gets_its_verdicts_its_count_and_its_amount(
     cells: dict[str, dict[Index, Constant]],
 ) -> None:
     """From the text alone: figure against limit, the count of those met, the rate of annex 1, and the amount."""
-    evaluation, found, _ = told(cells)
-    text = text_of(letter(found))
+    case = run_2025(cells, region=REGION)
+    evaluation = case.evaluation
+    text = text_of(letter(case))
     parts = passages(text)
     verdicts = {}
     for criterion in CRITERIA:
@@ -229,8 +252,9 @@ def test_who_recomputes_the_letter_gets_its_verdicts_its_count_and_its_amount(
 @given(figures())
 def test_the_sentence_the_page_and_every_step_agree(cells: dict[str, dict[Index, Constant]]) -> None:
     """The one sentence stands in the others, but for why; what is open is open in all."""
-    evaluation, found, _ = told(cells)
-    short, page, full = (text_of(letter(found, depth=depth)) for depth in DEPTHS)
+    case = run_2025(cells, region=REGION)
+    evaluation = case.evaluation
+    short, page, full = (text_of(letter(case, depth=depth)) for depth in DEPTHS)
     outcome = re.split(r" \(§", short.strip().split("\n")[-1])[0]
     assert outcome in page
     assert outcome in full
@@ -242,8 +266,7 @@ def test_the_sentence_the_page_and_every_step_agree(cells: dict[str, dict[Index,
 @given(figures())
 def test_the_longest_letter_tells_every_figure_it_was_made_from(cells: dict[str, dict[Index, Constant]]) -> None:
     """Each leaf behind the region's results occurs in the text."""
-    _, found, _ = told(cells)
-    text = plain(text_of(letter(found, depth="full")))
+    text = plain(text_of(letter(run_2025(cells, region=REGION), depth="full")))
     for criterion in CRITERIA:
         for name in ("baseline", "registered"):
             value = cells[name].get((REGION, criterion))
@@ -255,7 +278,7 @@ def test_the_longest_letter_tells_every_figure_it_was_made_from(cells: dict[str,
 @pytest.mark.parametrize("locale", ["da", "en"])
 def test_a_page_is_easy_to_read(region: str, locale: str) -> None:
     """A readability figure (LIX) of at most 45."""
-    assert lix(text_of(letter(explained_2025(region=region), locale))) <= 45
+    assert lix(text_of(letter(run_2025(region=region), locale))) <= 45
 
 
 def lix(text: str) -> Fraction:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 
 from lovkode.dsl.expression import Constant
+from lovkode.dsl.record import evolve
 from lovkode.dsl.source import Source
 from lovkode.interpreter.dataset import Dataset, read_dataset
 from lovkode.interpreter.evaluator import Cells, Evaluator
@@ -62,8 +63,8 @@ def style_2025(locale: str) -> Style:
 
 def run_2025(cells: Cells | None = None, **only: str) -> Run:
     """A run of the 2025 policy, on its example data unless on others."""
-    dataset = dataset_2025()
-    return Run(evaluator_2025().evaluate(cells or dataset.cells, None, only), dataset, only, {}, {})
+    dataset = dataset_2025() if cells is None else evolve(dataset_2025(), cells=cells)
+    return Run(evaluator_2025().evaluate(dataset.cells, None, only), dataset, only, {}, {})
 
 
 def letter(case: Run, locale: str = "da", depth: str = "page", style: Style | None = None) -> Document:

@@ -1,6 +1,6 @@
 """Immutable records: the one form in which lovkode keeps its data."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from threading import RLock
 from typing import Any, TypeVar, dataclass_transform
@@ -8,7 +8,7 @@ from typing import Any, TypeVar, dataclass_transform
 import attrs
 from attrs import field
 
-__all__ = ["Record", "evolve", "field", "names", "record", "restore"]
+__all__ = ["Record", "evolve", "field", "meant", "names", "record", "restore"]
 
 C = TypeVar("C", bound=type)
 R = TypeVar("R", bound="Record")
@@ -66,13 +66,13 @@ class Record:
     def __eq__(self, other: object) -> bool:
         if type(self) is not type(other):
             return NotImplemented
-        return all(getattr(self, name) == getattr(other, name) for name in _compared(_kind(self)))
+        return all(getattr(self, name) == getattr(other, name) for name in meant(_kind(self)))
 
     def __hash__(self) -> int:
-        return hash((type(self), *(getattr(self, name) for name in _compared(_kind(self)))))
+        return hash((type(self), *(getattr(self, name) for name in meant(_kind(self)))))
 
     def __repr__(self) -> str:
-        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in _compared(_kind(self)))
+        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in meant(_kind(self)))
         return f"{type(self).__name__}({shown})"
 
     def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
@@ -91,6 +91,12 @@ def names(cls: Any) -> tuple[str, ...]:
     return tuple(a.name for a in attrs.fields(cls))
 
 
+@cache
+def meant(cls: Any) -> Mapping[str, Any]:
+    """The fields of a class of records that count where two are compared, each with its default, or `attrs.NOTHING`."""
+    return {a.name: a.default for a in attrs.fields(cls) if a.eq}
+
+
 def restore(cls: type[R], values: Iterable[tuple[str, Any]]) -> R:
     """A record from the values, by name, of all fields of one that was made before."""
     made = object.__new__(cls)
@@ -100,8 +106,3 @@ def restore(cls: type[R], values: Iterable[tuple[str, Any]]) -> R:
 
 def _kind(of: object) -> Any:
     return type(of)
-
-
-@cache
-def _compared(cls: Any) -> tuple[str, ...]:
-    return tuple(a.name for a in attrs.fields(cls) if a.eq)

@@ -102,6 +102,22 @@ def read_policy(path: str) -> Source | Diagnostic:
     return text if isinstance(text, Diagnostic) else Source(path, text)
 
 
+def files_of(program: Program) -> tuple[tuple[str, str], ...]:
+    """The files a program was read from with the digest of each: its own first, then those of policies it rests on."""
+    if not program.file:
+        return ()
+    found = [(program.file, program.digest)]
+    own = read_policy(program.file) if program.amends is not None else None
+    if isinstance(own, Source):
+        from lovkode.interpreter.amended import bases
+
+        for base in bases(own, _read, shipped()):
+            content = read_bytes(base.name, MAX_BYTES)
+            if isinstance(content, bytes):
+                found.append((base.name, digest_of(content)))
+    return tuple(found)
+
+
 def kept_policy(path: str) -> Program | None:
     """The program of a policy file that was sound before and has not changed; None where it must be checked first."""
     content = read_bytes(path, MAX_BYTES)

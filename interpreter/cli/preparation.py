@@ -112,7 +112,7 @@ def _run(terminal: Terminal, program: Program, request: Request) -> Run:
     refuse_undecided(terminal, program, given)
     dataset = _dataset(terminal, program, request.data)
     original = plain if given or chosen else None
-    return Run(_evaluation(terminal, program, dataset, given, only, original), dataset, only, given, chosen)
+    return Run(_evaluation(terminal, program, dataset, given, only, original), dataset, only, given, chosen, plain)
 
 
 def refuse_undecided(terminal: Terminal, program: Program, given: Given) -> None:

@@ -20,7 +20,7 @@ class Dataset(Record):
 
     Indices have their members in the order of the input's dimensions. A blank cell has a place but no value. `digest`
     is the SHA-256 of the file's bytes, of the files' digests where there are several, or of the values where there is
-    no file. `fictional` are the words that mark the data as made up.
+    no file. `fictional` are the words that mark the data as made up. `files` are the files with the digest of each.
     """
 
     cells: Mapping[str, Mapping[Index, Constant]]
@@ -29,6 +29,7 @@ class Dataset(Record):
     digest: str
     fictional: str | None
     notes: tuple[Diagnostic, ...]
+    files: tuple[tuple[str, str], ...] = ()
 
 
 def read_dataset(program: Program, *files: str | os.PathLike[str]) -> tuple[Dataset | None, tuple[Diagnostic, ...]]:

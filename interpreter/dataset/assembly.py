@@ -4,6 +4,7 @@ import os
 
 from lovkode.dsl.diagnostics import Diagnostic
 from lovkode.dsl.program import Program
+from lovkode.dsl.record import evolve
 from lovkode.interpreter.dataset import SUFFIXES, Dataset
 from lovkode.interpreter.dataset.demand import required
 from lovkode.interpreter.dataset.filling import Ledger, fill
@@ -30,7 +31,8 @@ def read_files(program: Program, files: list[str]) -> Read:
         digests.append(digest)
         complete = complete and bool(found)
     digest = digests[0] if len(digests) == 1 else digest_of("\n".join(digests).encode())
-    return _dataset(fill(program, tables, problems, complete), tables, ", ".join(files), digest)
+    read, notes = _dataset(fill(program, tables, problems, complete), tables, ", ".join(files), digest)
+    return (None if read is None else evolve(read, files=tuple(zip(files, digests, strict=True)))), notes
 
 
 def from_rows(program: Program, data: object, name: str, fictional: str | None) -> Read:

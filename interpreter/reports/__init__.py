@@ -16,7 +16,7 @@ class Run(Record):
     """One evaluation as it is reported: on which data, for which members, and what was changed to see what if.
 
     `only` chooses a member of some dimensions; `given` are the values set; `chosen` are the readings that were taken
-    otherwise than the policy takes them.
+    otherwise than the policy takes them, and `plain` is the policy as it takes them itself, where that is another.
     """
 
     evaluation: Evaluation
@@ -24,11 +24,17 @@ class Run(Record):
     only: Mapping[str, str]
     given: Mapping[str, Mapping[Index, Constant]]
     chosen: Mapping[str, str]
+    plain: Program | None = None
 
     @property
     def program(self) -> Program:
         """The program that was evaluated."""
         return self.evaluation.program
+
+    @property
+    def policy(self) -> Program:
+        """The policy under its own readings."""
+        return self.plain or self.program
 
     @property
     def what_if(self) -> bool:

@@ -45,7 +45,7 @@ def heading_of(run: Run) -> dict[str, Any]:
         "data": {"sha256": run.dataset.digest or None},
         "fictional": run.dataset.fictional is not None,
         "fictional_note": run.dataset.fictional,
-        "what_if": {"set": list(_settings(run)), "readings": dict(run.chosen)},
+        "what_if": what_if_of(run),
     }
 
 
@@ -54,7 +54,7 @@ def entries_of(run: Run) -> Iterable[dict[str, Any]]:
     for each in results_of(run):
         yield {
             "name": each.rule.name,
-            "at": _at(each.rule.dimensions, each.index),
+            "at": members_at(each.rule.dimensions, each.index),
             **outcome(each.value, each.rule.type, run),
             "rests_on": list(resting(run.program, each.rule, each.index)),
             "citation": citation_at(run.evaluation, each.rule, each.index),
@@ -70,7 +70,11 @@ def outcome(value: Value, kind: Type, run: Run) -> dict[str, Any]:
         "unit": unit_code(kind) if isinstance(kind, NumberType) else None,
         "possible": [constant(each, kind) for each in undecided.possible] if undecided else [],
         "needs": [
-            {"name": need.name, "at": _at(named(run.program)[need.name].dimensions, need.index), **_because(run, need)}
+            {
+                "name": need.name,
+                "at": members_at(named(run.program)[need.name].dimensions, need.index),
+                **_because(run, need),
+            }
             for need in (undecided.needs if undecided else ())
         ],
     }
@@ -111,12 +115,18 @@ def _correction(correction: CorrectionValue) -> str:
     return f"×{size}" if correction.kind == "factor" else size if correction.size < 0 else f"+{size}"
 
 
-def _at(dimensions: tuple[str, ...], index: Index) -> dict[str, str]:
+def members_at(dimensions: tuple[str, ...], index: Index) -> dict[str, str]:
+    """The members of an index by dimension."""
     return dict(zip(dimensions, index, strict=True))
 
 
 def _text(text: Text) -> dict[str, str | None]:
     return {"da": text.da, "en": text.en}
+
+
+def what_if_of(run: Run) -> dict[str, Any]:
+    """What was set, and which readings were taken otherwise than the policy takes them."""
+    return {"set": list(_settings(run)), "readings": dict(run.chosen)}
 
 
 def _settings(run: Run) -> Iterable[dict[str, Any]]:
@@ -126,7 +136,7 @@ def _settings(run: Run) -> Iterable[dict[str, Any]]:
         kind = each.type if each else DATE
         unit = unit_code(kind) if isinstance(kind, NumberType) else None
         for index, value in cells.items():
-            at = _at(each.dimensions, index) if each else {}
+            at = members_at(each.dimensions, index) if each else {}
             yield {"name": name, "at": at, "value": constant(value, kind), "unit": unit}
 
 
@@ -134,7 +144,7 @@ def _checks(run: Run) -> Iterable[dict[str, Any]]:
     for each in run.evaluation.checks:
         yield {
             "text": each.check.text,
-            "at": _at(tuple(dimension for dimension, _ in each.check.domain), each.index),
+            "at": members_at(tuple(dimension for dimension, _ in each.check.domain), each.index),
             "status": "undecided" if isinstance(each.holds, Undecided) else "holds" if each.holds else "fails",
             "citation": each.check.citation,
             **failure_entry(each),
@@ -165,7 +175,7 @@ def _changes(run: Run, other: Alternative) -> list[dict[str, Any]] | None:
     return [
         {
             "name": each.rule.name,
-            "at": _at(each.rule.dimensions, each.index),
+            "at": members_at(each.rule.dimensions, each.index),
             **outcome(each.after, each.rule.type, run),
         }
         for each in other.changes

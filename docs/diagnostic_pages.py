@@ -16,6 +16,7 @@ FAMILIES = {
     "E": "Evaluation",
     "D": "Data",
     "C": "Coverage",
+    "R": "Receipts and seals",
     "L": "Lints",
     "X": "Limits",
     "U": "The command",

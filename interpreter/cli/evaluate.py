@@ -43,10 +43,10 @@ def command(everything: bool, as_json: bool, as_csv: bool, as_markdown: bool, la
 
         write(render_csv(run), exactly=True)
     else:
-        _show(terminal, run, everything, as_markdown)
+        show(terminal, run, everything, as_markdown)
 
 
-def _show(terminal: Terminal, run: Run, everything: bool, as_markdown: bool) -> None:
+def show(terminal: Terminal, run: Run, everything: bool, as_markdown: bool) -> None:
     """Print the report for people."""
     from lovkode.interpreter.reports.summary import report_of, respelled
 

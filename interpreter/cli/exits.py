@@ -21,7 +21,7 @@ MEANINGS = (
     (
         NEGATIVE,
         "done, and the answer is negative: an example failed, a check does not hold, a provision is forgotten, "
-        "something odd is found, two policies differ",
+        "something odd is found, two policies differ, a receipt does not hold",
     ),
     (USAGE, "the command was used wrongly: an unknown option, policy, region, reading or value"),
     (POLICY, "a policy is invalid, or leaves a value to be decided"),
@@ -52,4 +52,4 @@ def _of_code(code: str, reading: int) -> int:
         return POLICY
     if code == "U004":
         return EXTRA
-    return {"C": NEGATIVE, "E": DATA, "U": USAGE, "X": LIMIT}.get(code[0], reading)
+    return {"C": NEGATIVE, "R": NEGATIVE, "E": DATA, "U": USAGE, "X": LIMIT}.get(code[0], reading)

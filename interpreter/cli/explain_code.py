@@ -19,6 +19,7 @@ FAMILIES = {
     "E": ("evaluation", "beregningen"),
     "D": ("data", "data"),
     "C": ("coverage of the source", "dækning af kilden"),
+    "R": ("receipts and seals", "kvitteringer og forseglinger"),
     "L": ("what is odd in a sound policy", "det, der er mistænkeligt i et regelsæt i orden"),
     "X": ("limits", "grænser"),
     "U": ("the use of the command", "brugen af kommandoen"),

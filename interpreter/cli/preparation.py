@@ -112,7 +112,7 @@ def _run(terminal: Terminal, program: Program, request: Request) -> Run:
     refuse_undecided(terminal, program, given)
     dataset = _dataset(terminal, program, request.data)
     original = plain if given or chosen else None
-    return Run(_evaluation(terminal, program, dataset, given, only, original), dataset, only, given, chosen, plain)
+    return Run(evaluation_of(terminal, program, dataset, given, only, original), dataset, only, given, chosen, plain)
 
 
 def refuse_undecided(terminal: Terminal, program: Program, given: Given) -> None:
@@ -141,7 +141,7 @@ def conventional(terminal: Terminal, program: Program) -> Sequence[str]:
     return files
 
 
-def _evaluation(
+def evaluation_of(
     terminal: Terminal,
     program: Program,
     dataset: Dataset,

@@ -1,6 +1,7 @@
 """From files or rows to a dataset: read every table, fill the cells, and keep them only where nothing is wrong."""
 
 import os
+from collections.abc import Sequence
 
 from lovkode.dsl.diagnostics import Diagnostic
 from lovkode.dsl.program import Program
@@ -17,6 +18,11 @@ Read = tuple[Dataset | None, tuple[Diagnostic, ...]]
 
 def read_files(program: Program, files: list[str]) -> Read:
     """The data that files hold for a policy, or none and every mistake in them."""
+    return read_contents(program, [(file, None) for file in files])
+
+
+def read_contents(program: Program, files: Sequence[tuple[str, bytes | None]]) -> Read:
+    """The data that files hold for a policy, or none and every mistake in them. Where it has bytes, no file is read."""
     if not files and required(list(program.inputs)):
         return None, (_no_data(program),)
     names = vocabulary(program)
@@ -24,15 +30,16 @@ def read_files(program: Program, files: list[str]) -> Read:
     problems: list[Diagnostic] = []
     digests: list[str] = []
     complete = True
-    for file in files:
-        found, wrong, digest = _read(file, names)
+    for file, content in files:
+        found, wrong, digest = _read(file, content, names)
         tables += found
         problems += wrong
         digests.append(digest)
         complete = complete and bool(found)
     digest = digests[0] if len(digests) == 1 else digest_of("\n".join(digests).encode())
-    read, notes = _dataset(fill(program, tables, problems, complete), tables, ", ".join(files), digest)
-    return (None if read is None else evolve(read, files=tuple(zip(files, digests, strict=True)))), notes
+    listed = [file for file, _ in files]
+    read, notes = _dataset(fill(program, tables, problems, complete), tables, ", ".join(listed), digest)
+    return (None if read is None else evolve(read, files=tuple(zip(listed, digests, strict=True)))), notes
 
 
 def from_rows(program: Program, data: object, name: str, fictional: str | None) -> Read:
@@ -52,12 +59,12 @@ def _no_data(program: Program) -> Diagnostic:
     return problem("D015", None, policy=os.path.basename(program.file) or program.name, inputs=inputs)
 
 
-def _read(file: str, names: Vocabulary) -> tuple[list[Table], list[Diagnostic], str]:
+def _read(file: str, content: bytes | None, names: Vocabulary) -> tuple[list[Table], list[Diagnostic], str]:
     """The tables of a file, what is wrong with its form, and its digest."""
     suffix = os.path.splitext(file)[1].casefold()
     if suffix not in SUFFIXES:
         return [], [problem("D020", file_cell(file), file=file, known=SUFFIXES)], ""
-    data = read_bytes(file)
+    data = read_bytes(file) if content is None else content
     if isinstance(data, Diagnostic):
         return [], [data], ""
     digest = digest_of(data)

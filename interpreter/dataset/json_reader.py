@@ -34,7 +34,7 @@ def read_json(file: str, data: bytes) -> tuple[list[Table], list[Diagnostic]]:
     text = decode(file, data)
     if isinstance(text, Diagnostic):
         return [], [text]
-    if _too_deep(text):
+    if too_deep(text):
         return [], [problem("X003", file_cell(file), limit=MAX_NESTING)]
     try:
         document = json.loads(
@@ -60,7 +60,8 @@ def read_json(file: str, data: bytes) -> tuple[list[Table], list[Diagnostic]]:
     return tables_of(file, rows, Head(fictional)), problems
 
 
-def _too_deep(text: str) -> bool:
+def too_deep(text: str) -> bool:
+    """Whether more brackets than are read stand inside one another."""
     depth = 0
     for match in _BRACKETS.finditer(text):
         bracket = match[0]

@@ -1,7 +1,7 @@
 """Receipts: what a result was calculated from and what came out, in one byte form, to be recomputed years later."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from lovkode.dsl.program import Program
@@ -39,15 +39,18 @@ class Receipt(Record):
     letters: tuple[Letter, ...] = ()
 
 
-def receipt_of(run: Run, letters: Iterable[Letter] = ()) -> Receipt:
-    """The receipt of a run. Numbers are texts, and nothing in it depends on the language, as in `eval --json`."""
+def receipt_of(run: Run, letters: Iterable[Letter] = (), files: Sequence[tuple[str, str]] | None = None) -> Receipt:
+    """The receipt of a run. Numbers are texts, and nothing in it depends on the language, as in `eval --json`.
+
+    `files` are those of the policy with the digest of each, where they are not to be looked up on the disk.
+    """
     from lovkode import __version__
 
     return Receipt(
         {
             "schema": SCHEMA,
             "lovkode": __version__,
-            "policy": _policy(run.policy),
+            "policy": _policy(run.policy, files_of(run.policy) if files is None else files),
             "data": {
                 "sha256": run.dataset.digest or None,
                 "files": [{"file": bare(file), "sha256": found} for file, found in run.dataset.files],
@@ -83,11 +86,12 @@ def code_of(receipt: Receipt) -> str:
 
 
 def bare(path: str) -> str:
-    """The name of a file without its folders; what is not Unicode in it is replaced."""
-    return os.path.basename(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    """The name of a file without its folders; what no receipt may name a file by is replaced."""
+    name = os.path.basename(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return "".join("_" if c in "\\:\x7f" or c < " " else c for c in name)
 
 
-def _policy(program: Program) -> dict[str, Any]:
+def _policy(program: Program, files: Sequence[tuple[str, str]]) -> dict[str, Any]:
     return {
         "name": program.name,
         "year": program.year,
@@ -97,7 +101,7 @@ def _policy(program: Program) -> dict[str, Any]:
         "statements": [
             {"kind": each.kind, "name": each.name, "sha256": each.sha256} for each in statements_of(program)
         ],
-        "files": [{"file": bare(file), "sha256": found} for file, found in files_of(program)],
+        "files": [{"file": bare(file), "sha256": found} for file, found in files],
     }
 
 

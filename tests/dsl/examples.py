@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from lovkode.dsl.diagnostics import Diagnostic
+from lovkode.dsl.diagnostics import Diagnostic, Term
 from lovkode.dsl.linter import open_subject, settle
 from lovkode.dsl.pipeline import check_policy
 from lovkode.dsl.program import Program
@@ -91,6 +91,7 @@ def specimen(code: str) -> Diagnostic:
 
 
 _CSV = Cell("regions.csv", None, None, None, None, None)
+_RECEIPT = Cell("receipt.json", None, None, None, "schema", None)
 _REGIONS = ("Nordjylland", "Midtjylland", "Syddanmark", "Hovedstaden", "Sjælland")
 
 SPECIMENS: Mapping[str, tuple[str | Cell | None, Mapping[str, object]]] = {
@@ -114,6 +115,16 @@ SPECIMENS: Mapping[str, tuple[str | Cell | None, Mapping[str, object]]] = {
     "X001": (_CSV, {"size": 52_428_800, "limit": 10_485_760}),
     "X004": ("total", {"limit": 10_000}),
     "X005": (None, {"limit": 1_000_000}),
+    "R001": (_RECEIPT, {"kind": Term("of_receipt"), "reason": "twice"}),
+    "R002": (_RECEIPT, {"part": "case"}),
+    "R003": ("total", {"kind": Term("statement_rule"), "name": "total", "citation": "§ 1", "how": "changed"}),
+    "R004": (_RECEIPT, {"name": "Indicator", "at": "Sjælland, criterion 2", "was": "3.25", "now": "3.26"}),
+    "R005": (_RECEIPT, {"name": "Repayment", "at": "Sjælland", "was": "0 kr.", "now": "100 kr."}),
+    "R006": (_RECEIPT, {"file": "Sjælland.html"}),
+    "R007": (None, {"was": "0.1.0", "now": "0.2.0"}),
+    "R008": (None, {"file": "2025.pol", "part": "policy"}),
+    "R009": (Cell("2025.seal", None, None, None, None, None), {"entry": "data/01/2025.csv", "reason": "other"}),
+    "R010": (None, {"file": "Sjælland.html"}),
     "U001": (None, {"name": "2052.pol", "known": ("2025.pol",), "near": None}),
     "U002": (None, {"reading": "tolerance", "choice": "points", "known": ("relative", "percentage points")}),
     "U003": (None, {"member": "Jylland", "dimension": "region", "members": _REGIONS, "near": None}),

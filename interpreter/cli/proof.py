@@ -40,7 +40,7 @@ def proved(terminal: Terminal, receipt: Receipt, program: Program, dataset: Data
     evaluation = evaluation_of(terminal, chosen, dataset, case.given, case.only, original)
     run = Run(evaluation, dataset, case.only, case.given, case.chosen, program)
     found = receipt_of(run, files=files)
-    difference = first_difference(receipt, found, program, file, terminal.locale)
+    difference = first_difference(receipt, found, run, file, terminal.locale)
     if difference is not None:
         terminal.refuse([difference], NEGATIVE)
     return Proof(run, tuple(remarks(receipt, found)))

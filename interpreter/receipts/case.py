@@ -10,6 +10,7 @@ from lovkode.dsl.program import Input, Program, Rule, holds, piece_at
 from lovkode.dsl.record import Record, record
 from lovkode.dsl.source import Cell
 from lovkode.dsl.typesystem import DATE, NumberType, Type
+from lovkode.interpreter.dataset.table import shown
 from lovkode.interpreter.readings import choices
 from lovkode.interpreter.receipts import Receipt
 from lovkode.interpreter.receipts.figures import constant_of
@@ -30,9 +31,8 @@ def case_of(receipt: Receipt, program: Program, file: str) -> Case | Diagnostic:
     """The case of a receipt, or the first thing in it that the policy does not have."""
     content = receipt.content
     for path in _unknown(content, program):
-        return Diagnostic(
-            "R001", None, Cell(file, None, None, None, path, None), {"kind": Term("of_receipt"), "reason": "unknown"}
-        )
+        facts = {"kind": Term("of_receipt"), "reason": "unknown", "at": shown(path)}
+        return Diagnostic("R001", None, Cell(file, None, None, None, None, None), facts)
     own = {reading.name: reading.chosen for reading in program.readings}
     chosen = {name: choice for name, choice in content["readings"].items() if choice != own[name]}
     given: dict[str, dict[Index, Constant]] = {}

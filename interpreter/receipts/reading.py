@@ -76,7 +76,7 @@ def read_document(file: str, content: bytes, kind: str) -> Any:
         return document
     for misfit in misfits(read_schema(kind), document):
         reason = misfit.found.reason if isinstance(misfit.found, _Unfit) else misfit.reason
-        return _refusal(_place(file, misfit.path), kind, reason)
+        return _refusal(_place(file), kind, reason, misfit.path)
     try:
         write_canonical(document)
     except UnicodeEncodeError:
@@ -106,13 +106,13 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _place(file: str, path: str | None = None) -> Cell:
-    told = None if path is None else shown(path)
-    return Cell(file, None, None, None, told or None, None)
+def _place(file: str) -> Cell:
+    return Cell(file, None, None, None, None, None)
 
 
-def _refusal(place: Cell, kind: str, reason: str) -> Diagnostic:
-    return Diagnostic("R001", None, place, {"kind": Term(f"of_{kind}"), "reason": reason})
+def _refusal(place: Cell, kind: str, reason: str, at: str = "") -> Diagnostic:
+    facts = {"kind": Term(f"of_{kind}"), "reason": reason, "at": shown(at)}
+    return Diagnostic("R001", None, place, {name: fact for name, fact in facts.items() if fact})
 
 
 __all__ = ["MAX_BYTES", "Read", "read_document", "read_receipt"]

@@ -5,12 +5,14 @@ from typing import Any
 
 from lovkode.dsl.diagnostics import Diagnostic, Severity, Term
 from lovkode.dsl.program import Program
-from lovkode.dsl.source import Cell, Source, Span
+from lovkode.dsl.record import evolve
+from lovkode.dsl.source import Cell, Source
+from lovkode.interpreter.dataset import Dataset
 from lovkode.interpreter.digest import digest
 from lovkode.interpreter.receipts import Letter, Receipt
 from lovkode.interpreter.receipts.figures import told
 from lovkode.interpreter.receipts.meaning import Statement, meaning_of, statements_of
-from lovkode.interpreter.reports import named
+from lovkode.interpreter.reports import Run, named
 from lovkode.interpreter.reports.naming import Naming
 
 Entry = Mapping[str, Any]
@@ -50,29 +52,26 @@ def _same_files(receipt: Receipt, files: Files) -> bool:
 
 
 def _statement(text: Source, each: Statement, how: str) -> Diagnostic:
-    facts = {
-        "kind": Term(f"statement_{each.kind}"),
-        "name": each.name,
-        "citation": each.citation,
-        "how": how,
-        "file": text.name,
-    }
-    place: Span | Cell = Cell(text.name, None, None, None, None, None)
-    if each.span is not None and each.span.line and text.text:
-        return Diagnostic("R003", text, each.span, {name: fact for name, fact in facts.items() if fact})
-    return Diagnostic("R003", None, place, {name: fact for name, fact in facts.items() if fact})
+    facts = {"kind": Term(f"statement_{each.kind}"), "name": each.name, "citation": each.citation, "how": how}
+    facts = {name: fact for name, fact in facts.items() if fact}
+    if each.span is None or not each.span.line or not text.text:
+        return Diagnostic("R003", None, _place(text.name), facts)
+    return Diagnostic("R003", text, each.span, facts)
 
 
-def first_difference(receipt: Receipt, found: Receipt, program: Program, file: str, locale: str) -> Diagnostic | None:
-    """The first figure, result or other part in which a receipt differs from the one of the same case now."""
-    naming = Naming(program, locale)
+def first_difference(receipt: Receipt, found: Receipt, run: Run, file: str, locale: str) -> Diagnostic | None:
+    """The first figure, result or other part in which a receipt differs from what was `found` of the same case now.
+
+    A figure is shown where it stands in the data of the run.
+    """
+    naming = Naming(run.program, locale)
     for part, code in (("inputs", "R004"), ("results", "R005")):
         for was, now in _paired(receipt.content[part], found.content[part]):
             if was != now:
-                return _entry(code, file, naming, was, now)
+                return _entry(Diagnostic(code, None, _place(file)), run.dataset, naming, was, now)
     for part, now in _parts(found):
         if dict(_parts(receipt)).get(part) != now:
-            return Diagnostic("R005", None, Cell(file, None, None, None, part, None), {"part": part})
+            return Diagnostic("R005", None, _place(file), {"part": part})
     return None
 
 
@@ -101,26 +100,31 @@ def _key(entry: Entry) -> tuple[Any, ...]:
     return entry["name"], *sorted(entry["at"].items())
 
 
-def _entry(code: str, file: str, naming: Naming, was: Entry | None, now: Entry | None) -> Diagnostic:
-    """One figure or result that is another, in the reader's words."""
+def _entry(of: Diagnostic, data: Dataset, naming: Naming, was: Entry | None, now: Entry | None) -> Diagnostic:
+    """One figure or result that is another, in the reader's words; a figure where it stands in the data."""
     entry = now or was
     assert entry is not None
     name = entry["name"]
     known = named(naming.program).get(name)
     title = naming.title(name) if known else name
     dimensions = known.dimensions if known and set(known.dimensions) == set(entry["at"]) else tuple(entry["at"])
-    at = naming.place(dimensions, tuple(entry["at"][dimension] for dimension in dimensions))
+    index = tuple(entry["at"][dimension] for dimension in dimensions)
     sides = ["" if each is None else told(each, known.type if known else None, naming) for each in (was, now)]
-    place = Cell(file, None, None, None, None, None)
+    at = naming.place(dimensions, index)
     facts = {"name": title, "at": at, "was": sides[0], "now": sides[1], "same": sides[0] == sides[1]}
-    return Diagnostic(code, None, place, {name: fact for name, fact in facts.items() if fact})
+    place = data.places.get((name, index), of.place) if of.code == "R004" else of.place
+    return evolve(of, place=place, facts={name: fact for name, fact in facts.items() if fact})
+
+
+def _place(file: str) -> Cell:
+    return Cell(file, None, None, None, None, None)
 
 
 def letter_difference(letter: Letter, content: bytes, file: str) -> Diagnostic | None:
     """That a letter is not the one that the receipt was written for."""
     if digest(content) == letter.sha256:
         return None
-    return Diagnostic("R006", None, Cell(file, None, None, None, None, None), {"file": file})
+    return Diagnostic("R006", None, _place(file), {"file": file})
 
 
 def remarks(receipt: Receipt, found: Receipt) -> Iterator[Diagnostic]:

@@ -91,7 +91,7 @@ def specimen(code: str) -> Diagnostic:
 
 
 _CSV = Cell("regions.csv", None, None, None, None, None)
-_RECEIPT = Cell("receipt.json", None, None, None, "schema", None)
+_RECEIPT = Cell("receipt.json", None, None, None, None, None)
 _REGIONS = ("Nordjylland", "Midtjylland", "Syddanmark", "Hovedstaden", "Sjælland")
 
 SPECIMENS: Mapping[str, tuple[str | Cell | None, Mapping[str, object]]] = {
@@ -115,10 +115,13 @@ SPECIMENS: Mapping[str, tuple[str | Cell | None, Mapping[str, object]]] = {
     "X001": (_CSV, {"size": 52_428_800, "limit": 10_485_760}),
     "X004": ("total", {"limit": 10_000}),
     "X005": (None, {"limit": 1_000_000}),
-    "R001": (_RECEIPT, {"kind": Term("of_receipt"), "reason": "twice"}),
+    "R001": (_RECEIPT, {"kind": Term("of_receipt"), "reason": "twice", "at": "policy.meaning"}),
     "R002": (_RECEIPT, {"part": "case"}),
     "R003": ("total", {"kind": Term("statement_rule"), "name": "total", "citation": "§ 1", "how": "changed"}),
-    "R004": (_RECEIPT, {"name": "Indicator", "at": "Sjælland, criterion 2", "was": "3.25", "now": "3.26"}),
+    "R004": (
+        Cell("2025.csv", None, 14, 3, "registered", "3.26"),
+        {"name": "Indicator", "at": "Sjælland, criterion 2", "was": "3.25", "now": "3.26"},
+    ),
     "R005": (_RECEIPT, {"name": "Repayment", "at": "Sjælland", "was": "0 kr.", "now": "100 kr."}),
     "R006": (_RECEIPT, {"file": "Sjælland.html"}),
     "R007": (None, {"was": "0.1.0", "now": "0.2.0"}),

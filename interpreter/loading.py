@@ -106,16 +106,9 @@ def files_of(program: Program) -> tuple[tuple[str, str], ...]:
     """The files a program was read from with the digest of each: its own first, then those of policies it rests on."""
     if not program.file:
         return ()
-    found = [(program.file, program.digest)]
-    own = read_policy(program.file) if program.amends is not None else None
-    if isinstance(own, Source):
-        from lovkode.interpreter.amended import bases
-
-        for base in bases(own, _read, shipped()):
-            content = read_bytes(base.name, MAX_BYTES)
-            if isinstance(content, bytes):
-                found.append((base.name, digest_of(content)))
-    return tuple(found)
+    amended = ((path, read_bytes(path, MAX_BYTES)) for path in amended_by(program))
+    found = [(path, digest_of(content)) for path, content in amended if isinstance(content, bytes)]
+    return (program.file, program.digest), *found
 
 
 def kept_policy(path: str) -> Program | None:

@@ -11,7 +11,7 @@ from lovkode.interpreter.loading import files_of
 from lovkode.interpreter.receipts.canonical import write_canonical
 from lovkode.interpreter.receipts.meaning import meaning_of, statements_of
 from lovkode.interpreter.receipts.short_code import code_from
-from lovkode.interpreter.reports import Run, named
+from lovkode.interpreter.reports import Run, named, results_of
 from lovkode.interpreter.reports.document import entries_of, members_at, outcome, what_if_of
 from lovkode.interpreter.values import Index
 
@@ -42,6 +42,7 @@ class Receipt(Record):
 def receipt_of(run: Run, letters: Iterable[Letter] = (), files: Sequence[tuple[str, str]] | None = None) -> Receipt:
     """The receipt of a run. Numbers are texts, and nothing in it depends on the language, as in `eval --json`.
 
+    Of a run about all members, the receipt of some is that of the run with another `only`: `evolve(run, only=…)`.
     `files` are those of the policy with the digest of each, where they are not to be looked up on the disk.
     """
     from lovkode import __version__
@@ -106,22 +107,30 @@ def _policy(program: Program, files: Sequence[tuple[str, str]]) -> dict[str, Any
 
 
 def _inputs(run: Run) -> list[dict[str, Any]]:
-    """The figures that the steps of the run looked at, in the order of the policy and of the members."""
-    looked_at: dict[str, set[Index]] = {each.name: set() for each in run.program.inputs}
-    for step in run.evaluation.trace.steps:
-        for operand in step.operands:
-            if operand.name in looked_at:
-                looked_at[operand.name].add(operand.index)
+    """The figures that the results rest on, in the order of the policy and of the members."""
     kinds = named(run.program)
+    used = {
+        source.name: [index for name, index in _reached(run) if name == source.name] for source in run.program.inputs
+    }
     return [
-        {
-            "name": name,
-            "at": members_at(kinds[name].dimensions, index),
-            **_figure(run, name, index),
-        }
-        for name, found in looked_at.items()
+        {"name": name, "at": members_at(kinds[name].dimensions, index), **_figure(run, name, index)}
+        for name, found in used.items()
         for index in sorted(found, key=lambda index: _order(run.program, kinds[name].dimensions, index))
     ]
+
+
+def _reached(run: Run) -> set[tuple[str, Index]]:
+    """What one comes to from the results asked for, step by step; the run may be about more than these."""
+    steps = {(step.rule.name, step.index): step for step in run.evaluation.trace.steps}
+    waiting = [(result.rule.name, result.index) for result in results_of(run)]
+    found = set(waiting)
+    while waiting:
+        step = steps.get(waiting.pop())
+        for operand in step.operands if step is not None else ():
+            if (operand.name, operand.index) not in found:
+                found.add((operand.name, operand.index))
+                waiting.append((operand.name, operand.index))
+    return found
 
 
 def _order(program: Program, dimensions: tuple[str, ...], index: Index) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from lovkode.dsl.record import evolve
 from lovkode.interpreter.digest import digest
 from lovkode.interpreter.receipts import Letter, bare, code_of, receipt_of, write_receipt
 from lovkode.interpreter.receipts.meaning import meaning_of
-from tests.grants import BLANK
+from tests.grants import BLANK, POLICY
 from tests.interpreter.receipts.cases import placed, run_of
 
 GOLDEN = Path(__file__).parent / "receipts" / "golden"
@@ -63,6 +63,19 @@ def test_figures_that_are_not_used_are_left_out(tmp_path: Path) -> None:
     found = document(tmp_path, only={"region": "Nord"})
     assert [{"name": "score", "at": {"region": "Nord"}, "value": "0.5", "unit": "ratio"}] == found["inputs"]
     assert {"region": "Nord"} == found["members"]
+
+
+def test_the_receipt_of_one_out_of_all(tmp_path: Path) -> None:
+    """Of a run about all regions, the receipt of one is, byte for byte, that of a run about this one."""
+    here, there = run_of(*placed(tmp_path)), run_of(*placed(tmp_path), only={"region": "Nord"})
+    assert write_receipt(receipt_of(there)) == write_receipt(receipt_of(evolve(here, only={"region": "Nord"})))
+
+
+def test_figures_of_others_that_a_sum_needs(tmp_path: Path) -> None:
+    """Where a result of one region rests on figures of all, they all stand there."""
+    policy = POLICY + "\naverage = (sum of score over region) / 3\nbehind = score < average\n"
+    run = run_of(*placed(tmp_path, policy), only={"region": "Nord"})
+    assert ["Nord", "Sjælland", "Vest"] == [each["at"]["region"] for each in receipt_of(run).content["inputs"]]
 
 
 def test_a_blank_cell_has_no_value(tmp_path: Path) -> None:

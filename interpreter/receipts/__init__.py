@@ -109,9 +109,8 @@ def _policy(program: Program, files: Sequence[tuple[str, str]]) -> dict[str, Any
 def _inputs(run: Run) -> list[dict[str, Any]]:
     """The figures that the results rest on, in the order of the policy and of the members."""
     kinds = named(run.program)
-    used = {
-        source.name: [index for name, index in _reached(run) if name == source.name] for source in run.program.inputs
-    }
+    reached = _reached(run)
+    used = {source.name: [index for name, index in reached if name == source.name] for source in run.program.inputs}
     return [
         {"name": name, "at": members_at(kinds[name].dimensions, index), **_figure(run, name, index)}
         for name, found in used.items()

@@ -10,7 +10,7 @@ from lovkode.interpreter.dataset import Dataset
 from lovkode.interpreter.readings import choose
 from lovkode.interpreter.receipts import Receipt, receipt_of
 from lovkode.interpreter.receipts.case import case_of
-from lovkode.interpreter.receipts.verification import Files, first_difference, policy_difference, remarks
+from lovkode.interpreter.receipts.verification import Files, contradiction, first_difference, policy_difference, remarks
 from lovkode.interpreter.reports import Run
 
 
@@ -22,9 +22,9 @@ class Proof(Record):
     remarks: tuple[Diagnostic, ...]
 
 
-def refuse_other_policy(terminal: Terminal, receipt: Receipt, program: Program, files: Files) -> None:
+def refuse_other_policy(terminal: Terminal, receipt: Receipt, program: Program, files: Files, file: str) -> None:
     """Go on only with a policy that means what the receipt says. Raises Refusal."""
-    found = policy_difference(receipt, program, files, policy_text(program))
+    found = contradiction(receipt, file) or policy_difference(receipt, program, files, policy_text(program))
     if found is not None:
         terminal.refuse([found], NEGATIVE)
 

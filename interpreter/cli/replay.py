@@ -56,7 +56,7 @@ def _replayed(terminal: Terminal, seal: Seal) -> Run:
     if program is None:
         terminal.refuse(problems, POLICY)
     files = seal.sealed.policy_files
-    refuse_other_policy(terminal, seal.receipt, program, files)
+    refuse_other_policy(terminal, seal.receipt, program, files, seal.sealed.file)
     dataset, problems = dataset_of(seal.sealed, program)
     if dataset is None:
         terminal.refuse(problems, DATA)

@@ -94,7 +94,7 @@ def _compared(terminal: Terminal, beside: Beside) -> tuple[Program, Dataset, int
     receipt, place = beside.receipt, place_of(beside.file)
     program = load(terminal, beside.policy or _policy(terminal, beside), beside.cache)
     files = files_of(program)
-    refuse_other_policy(terminal, receipt, program, files)
+    refuse_other_policy(terminal, receipt, program, files, place)
     dataset, problems = read_dataset(program, *(beside.data or _data(terminal, beside, program)))
     if dataset is None:
         terminal.refuse(problems, DATA)

@@ -36,10 +36,15 @@ def read_contents(program: Program, files: Sequence[tuple[str, bytes | None]]) -
         problems += wrong
         digests.append(digest)
         complete = complete and bool(found)
-    digest = digests[0] if len(digests) == 1 else digest_of("\n".join(digests).encode())
+    digest = combined(digests)
     listed = [file for file, _ in files]
     read, notes = _dataset(fill(program, tables, problems, complete), tables, ", ".join(listed), digest)
     return (None if read is None else evolve(read, files=tuple(zip(listed, digests, strict=True)))), notes
+
+
+def combined(digests: Sequence[str]) -> str:
+    """The digest of one file, or of the digests of several, one a line."""
+    return digests[0] if len(digests) == 1 else digest_of("\n".join(digests).encode())
 
 
 def from_rows(program: Program, data: object, name: str, fictional: str | None) -> Read:

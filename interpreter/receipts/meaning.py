@@ -1,5 +1,6 @@
 """The digest of what a policy means: that of its program, in which no layout, comment or language is left."""
 
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -54,8 +55,12 @@ def statements_of(program: Program) -> tuple[Statement, ...]:
 
 def meaning_of(program: Program) -> str:
     """The SHA-256 of what a policy means. Two policies have the same one where their programs are equal."""
-    listed = [[each.kind, each.name, each.sha256] for each in statements_of(program)]
-    return digest(write_canonical(listed))
+    return meaning_from((each.kind, each.name, each.sha256) for each in statements_of(program))
+
+
+def meaning_from(statements: Iterable[tuple[str, str, str]]) -> str:
+    """The SHA-256 of what statements mean together: each by its kind, its name and its own digest."""
+    return digest(write_canonical([list(each) for each in statements]))
 
 
 def _named(statement: Any) -> str:

@@ -8,10 +8,11 @@ from lovkode.dsl.program import Program
 from lovkode.dsl.record import evolve
 from lovkode.dsl.source import Cell, Source
 from lovkode.interpreter.dataset import Dataset
+from lovkode.interpreter.dataset.assembly import combined
 from lovkode.interpreter.digest import digest
 from lovkode.interpreter.receipts import Letter, Receipt
 from lovkode.interpreter.receipts.figures import told
-from lovkode.interpreter.receipts.meaning import Statement, meaning_of, statements_of
+from lovkode.interpreter.receipts.meaning import Statement, meaning_from, meaning_of, statements_of
 from lovkode.interpreter.reports import Run, named
 from lovkode.interpreter.reports.naming import Naming
 
@@ -47,8 +48,8 @@ def _same_files(receipt: Receipt, files: Files) -> bool:
     """Whether another version of lovkode has read the very same files."""
     from lovkode import __version__
 
-    told = [each["sha256"] for each in receipt.content["policy"]["files"]]
-    return receipt.content["lovkode"] != __version__ and bool(files) and [found for _, found in files] == told
+    same = [found for _, found in files] == _digests(receipt, "policy")
+    return receipt.content["lovkode"] != __version__ and bool(files) and same
 
 
 def _statement(text: Source, each: Statement, how: str) -> Diagnostic:
@@ -73,6 +74,22 @@ def first_difference(receipt: Receipt, found: Receipt, run: Run, file: str, loca
         if dict(_parts(receipt)).get(part) != now:
             return Diagnostic("R005", None, _place(file), {"part": part})
     return None
+
+
+def contradiction(receipt: Receipt, file: str) -> Diagnostic | None:
+    """The first digest in a receipt that does not follow from those it is made from."""
+    policy, data = receipt.content["policy"], receipt.content["data"]
+    listed = ((each["kind"], each["name"], each["sha256"]) for each in policy["statements"])
+    if policy["meaning"] != meaning_from(listed):
+        return Diagnostic("R005", None, _place(file), {"part": "policy.meaning"})
+    digests = _digests(receipt, "data")
+    if digests and data["sha256"] != combined(digests):
+        return Diagnostic("R005", None, _place(file), {"part": "data.sha256"})
+    return None
+
+
+def _digests(receipt: Receipt, part: str) -> list[str]:
+    return [each["sha256"] for each in receipt.content[part]["files"]]
 
 
 def _parts(receipt: Receipt) -> Iterator[tuple[str, Any]]:
@@ -133,7 +150,7 @@ def remarks(receipt: Receipt, found: Receipt) -> Iterator[Diagnostic]:
     if versions[0] != versions[1]:
         yield _remark("R007", was=versions[0], now=versions[1])
     for part in ("policy", "data"):
-        before, after = ([each["sha256"] for each in one.content[part]["files"]] for one in (receipt, found))
+        before, after = _digests(receipt, part), _digests(found, part)
         if before != after:
             listed = found.content[part]["files"] or receipt.content[part]["files"]
             other = [each["file"] for each in listed if each["sha256"] not in before] or [listed[0]["file"]]
@@ -144,4 +161,4 @@ def _remark(code: str, **facts: Any) -> Diagnostic:
     return Diagnostic(code, None, None, facts, severity=Severity.NOTE)
 
 
-__all__ = ["first_difference", "letter_difference", "policy_difference", "remarks"]
+__all__ = ["contradiction", "first_difference", "letter_difference", "policy_difference", "remarks"]

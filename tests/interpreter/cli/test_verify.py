@@ -1,6 +1,7 @@
 """`policy verify`: everything a receipt says is calculated anew, and the first difference is named."""
 
 import json
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from lovkode.interpreter.dataset import Dataset, dataset_from_rows
 from lovkode.interpreter.dataset.assembly import read_contents
 from lovkode.interpreter.digest import digest
 from lovkode.interpreter.receipts.canonical import write_canonical
+from lovkode.interpreter.receipts.meaning import Statement, meaning_from
 from tests.checkout import ROOT
 from tests.grants import BLANK, DATA, POLICY
 from tests.interpreter.cli.conftest import Outcome, Policy
@@ -65,6 +67,17 @@ def test_json(policy: Policy, folder: Path) -> None:
     (folder / "letter.txt").write_text("another", encoding="utf-8")
     outcome = policy("verify", "receipt.json", "--json")
     assert (1, "R006") == (outcome.code, json.loads(outcome.out)["problems"][0]["code"])
+
+
+def test_values_that_were_set(policy: Policy, folder: Path) -> None:
+    """A what-if run is calculated with the values that its receipt says were set."""
+    given = {"limit": {(): Fraction(1, 4)}, "score": {("Vest",): Fraction(3, 10)}, "grant": {("Nord",): Fraction(5)}}
+    left(folder, given=given)
+    assert 0 == policy("verify", "receipt.json").code
+    (folder / "grants.csv").write_text(DATA.replace("Vest,0.2", "Vest,0.9"), encoding="utf-8")
+    assert 0 == policy("verify", "receipt.json").code  # the figure was set, so that of the data is not used
+    (folder / "grants.csv").write_text(DATA.replace("Sjælland,0.7", "Sjælland,0.9"), encoding="utf-8")
+    assert ["R004"] == refused(policy("verify", "receipt.json"))
 
 
 @pytest.mark.parametrize(
@@ -213,7 +226,9 @@ def test_an_edit_with_a_digest_of_its_own(policy: Policy, folder: Path, change: 
         (lambda d: d["inputs"].pop(), "R004"),
         (lambda d: d.update(fictional=False), "R005"),
         (lambda d: d["policy"].update(year=2024), "R005"),
-        (lambda d: d["policy"].update(meaning="0" * 64), "R003"),
+        (lambda d: d["policy"].update(meaning="0" * 64), "R005"),
+        (lambda d: d["policy"]["statements"].pop(), "R005"),
+        (lambda d: d["data"].update(sha256="0" * 64), "R005"),
         (lambda d: d["members"].update(region="Atlantis"), "R001"),
         (lambda d: d["members"].update(planet="Mars"), "R001"),
         (lambda d: d["readings"].update(equality="never"), "R001"),
@@ -233,6 +248,8 @@ def test_an_edit_with_a_digest_of_its_own(policy: Policy, folder: Path, change: 
         "fictional",
         "year",
         "meaning",
+        "statements",
+        "data",
         "member",
         "dimension",
         "choice",
@@ -269,7 +286,11 @@ def test_another_version_that_marks_policies_otherwise(
 ) -> None:
     """Where the files are the same, a policy cannot have changed, whatever digest another version gives it."""
     monkeypatch.setattr("lovkode.__version__", "0.0.9")
-    monkeypatch.setattr("lovkode.interpreter.receipts.meaning_of", lambda _: "0" * 64)
+    told = [Statement("rule", "total", "0" * 64, None, None)]
+    monkeypatch.setattr("lovkode.interpreter.receipts.statements_of", lambda _: told)
+    monkeypatch.setattr(
+        "lovkode.interpreter.receipts.meaning_of", lambda _: meaning_from([("rule", "total", "0" * 64)])
+    )
     left(folder)
     monkeypatch.undo()
     assert 0 == policy("verify", str(folder / "receipt.json")).code

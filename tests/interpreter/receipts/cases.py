@@ -9,6 +9,7 @@ from lovkode.interpreter.evaluator import Evaluator
 from lovkode.interpreter.loading import load_policy
 from lovkode.interpreter.readings import choose
 from lovkode.interpreter.reports import Run
+from lovkode.interpreter.values import Constant, Index
 from tests.grants import DATA, POLICY
 
 
@@ -28,11 +29,16 @@ def loaded(file: Path) -> Program:
 
 
 def run_of(
-    policy: Path, *data: Path, only: Mapping[str, str] | None = None, chosen: Mapping[str, str] | None = None
+    policy: Path,
+    *data: Path,
+    only: Mapping[str, str] | None = None,
+    chosen: Mapping[str, str] | None = None,
+    given: Mapping[str, Mapping[Index, Constant]] | None = None,
 ) -> Run:
     """The run of a policy on data, both in files."""
     plain = loaded(policy)
     program = choose(plain, chosen or {})
     dataset, problems = read_dataset(program, *data)
     assert dataset is not None, problems
-    return Run(Evaluator(program).evaluate(dataset.cells, {}, only), dataset, only or {}, {}, chosen or {}, plain)
+    evaluation = Evaluator(program).evaluate(dataset.cells, given, only)
+    return Run(evaluation, dataset, only or {}, given or {}, chosen or {}, plain)

@@ -118,7 +118,7 @@ def _policy(terminal: Terminal, beside: Beside) -> str:
         if os.path.isfile(path):
             return path
         for path in shipped():
-            program = load_policy(path)[0] if os.path.basename(path) == each["file"] else None
+            program = load_policy(path, beside.cache)[0] if os.path.basename(path) == each["file"] else None
             if program is not None and (program.name, program.year) == (told["name"], told["year"]):
                 return path
     name = told["files"][0]["file"] if told["files"] else told["name"]

@@ -21,7 +21,7 @@ MEANINGS = (
     (
         NEGATIVE,
         "done, and the answer is negative: an example failed, a check does not hold, a provision is forgotten, "
-        "something odd is found, two policies differ, a receipt does not hold",
+        "something odd is found, two policies differ, a receipt or a seal does not hold",
     ),
     (USAGE, "the command was used wrongly: an unknown option, policy, region, reading or value"),
     (POLICY, "a policy is invalid, or leaves a value to be decided"),

@@ -13,8 +13,12 @@ from lovkode.dsl.source import Source
 from lovkode.interpreter.dataset import Dataset, dataset_from_rows
 from lovkode.interpreter.dataset.assembly import read_contents
 from lovkode.interpreter.digest import digest
+from lovkode.interpreter.evaluator import Evaluator
+from lovkode.interpreter.receipts import receipt_of, write_receipt
 from lovkode.interpreter.receipts.canonical import write_canonical
 from lovkode.interpreter.receipts.meaning import Statement, meaning_from
+from lovkode.interpreter.receipts.short_code import code_from
+from lovkode.interpreter.reports import Run
 from tests.checkout import ROOT
 from tests.grants import BLANK, DATA, POLICY
 from tests.interpreter.cli.conftest import Outcome, Policy
@@ -122,8 +126,6 @@ def test_files_from_elsewhere(policy: Policy, folder: Path) -> None:
 
 def test_a_shipped_policy_is_found(policy: Policy, folder: Path) -> None:
     """A receipt of a policy that comes with lovkode needs nothing beside it."""
-    from lovkode.interpreter.receipts import receipt_of, write_receipt
-
     home = ROOT / "policies" / "cancer_plan"
     run = run_of(home / "2025.pol", home / "data" / "2025.csv")
     (folder / "cancer.json").write_bytes(write_receipt(receipt_of(run)))
@@ -261,7 +263,6 @@ def test_an_edit_with_a_digest_of_its_own(policy: Policy, folder: Path, change: 
 )
 def test_a_receipt_made_by_somebody_else(policy: Policy, folder: Path, change: Any, code: str) -> None:
     """Even with a code and a digest that fit, what is not so is found by calculating anew."""
-    from lovkode.interpreter.receipts.short_code import code_from
 
     def forge(document: Any) -> None:
         change(document)
@@ -365,12 +366,25 @@ def test_each_changed_byte_of_the_letter_and_of_the_receipt(policy: Policy, fold
 
 def test_rows_of_a_program_have_no_file(folder: Path) -> None:
     """Data that a Python program handed over are told by the digest of their values alone."""
-    from lovkode.interpreter.evaluator import Evaluator
-    from lovkode.interpreter.receipts import receipt_of
-    from lovkode.interpreter.reports import Run
-
     program = run_of(folder / "grants.pol", folder / "grants.csv").program
     dataset, _ = dataset_from_rows(program, [{"region": "Nord", "score": "0.5"}])
     assert dataset is not None
     receipt = receipt_of(Run(Evaluator(program).evaluate(dataset.cells), dataset, {}, {}, {}))
     assert ([], 64) == (receipt.content["data"]["files"], len(receipt.content["data"]["sha256"]))
+
+
+def test_the_policy_that_is_amended_counts(policy: Policy, folder: Path) -> None:
+    """Of a policy that amends another, a change in the other is a change of meaning, shown where it stands."""
+    (folder / "2026.pol").write_text("policy school_grant 2026 amends 2025\nreplace limit = 60%\n", encoding="utf-8")
+    receipt = write_receipt(receipt_of(run_of(folder / "2026.pol", folder / "grants.csv")))
+    (folder / "receipt.json").write_bytes(receipt)
+    told = json.loads(receipt)["policy"]["files"]
+    assert ["2026.pol", "grants.pol"] == [each["file"] for each in told]
+    assert 0 == policy("verify", "receipt.json").code
+    (folder / "grants.pol").write_text("-- a remark\n" + POLICY, encoding="utf-8")
+    outcome = policy("verify", "receipt.json")
+    assert (0, True) == (outcome.code, "note[R008]: the file `grants.pol`" in outcome.err)
+    (folder / "grants.pol").write_text(POLICY.replace("Nord → 100", "Nord → 101"), encoding="utf-8")
+    outcome = policy("verify", "receipt.json")
+    assert ["R003"] == refused(outcome)
+    assert "grants.pol:8:1" in outcome.err

@@ -86,7 +86,7 @@ $(VENV)/demo.stamp: $(SETUP) | $(BIN)/python
 $(VENV)/dev.stamp: $(SETUP) | $(BIN)/python
 	@echo 'Installing lovkode and the tools for its development into $(VENV)'
 	@$(PIP) install --upgrade 'pip>=25.1'
-	@$(PIP) install --editable '.[excel,calendar,lsp]' --group dev
+	@$(PIP) install --editable '.[excel,calendar,lsp,pdf,word]' --group dev
 	@touch $(VENV)/demo.stamp $@
 
 $(BENCH_VENV)/stamp: pyproject.toml | $(VENV)/dev.stamp

@@ -17,7 +17,7 @@ MAX_FUNCTION = 40
 ROOT_FOLDERS = {*FOLDERS, "docs", "tests"}
 ROOT_FILES = {"CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "pyproject.toml"}
 EMPTY_WORDS = {"base", "common", "core", "handler", "helper", "manager", "misc", "util"}
-OPTIONAL = {"icalendar", "python_calamine", "rich", "xlsxwriter"}
+OPTIONAL = {"docx", "icalendar", "python_calamine", "rich", "typst", "xlsxwriter"}
 FOREIGN_PATH = re.compile(r"(?<![\w.:/<~}])/(?:home|mnt|opt|root|srv|tmp|Users|var|work|workspace)/\w")
 
 
@@ -126,13 +126,18 @@ def test_optional_packages_are_imported_late_and_in_one_file() -> None:
     early = []
     for path in python_files(*FOLDERS):
         tree = parsed(path)
-        late = {part for function in functions(tree) for part in ast.walk(function)}
+        late = {part for function in [*functions(tree), *typing_only(tree)] for part in ast.walk(function)}
         for node, package in imports(tree):
             if package in OPTIONAL:
                 places.setdefault(package, set()).add(str(path))
                 early += [f"{path}:{node.lineno}"] if node not in late else []
     assert early == []
     assert {} == {package: found for package, found in places.items() if len(found) > 1}
+
+
+def typing_only(tree: ast.AST) -> Iterator[ast.If]:
+    """What only a type checker reads."""
+    return (node for node in ast.walk(tree) if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING")
 
 
 def imports(tree: ast.AST) -> Iterator[tuple[ast.Import | ast.ImportFrom, str]]:

@@ -129,6 +129,35 @@ def unstyled(text: str) -> str:
     return "".join(letter for letter in text if letter not in _MARKS)
 
 
+@record
+class Run(Record):
+    """A piece of a text that is marked alike all through; `anchor` is what it links to, or empty."""
+
+    text: str
+    foreign: bool = False
+    strong: bool = False
+    anchor: str = ""
+
+
+_MARK = re.compile("([\ue000-\ue003\ue006]|\ue004[^\ue005]*\ue005)")
+
+
+def runs(text: str) -> tuple[Run, ...]:
+    """The text as pieces without marks."""
+    found = []
+    foreign, strong, anchor = False, False, ""
+    for piece in _MARK.split(text):
+        if piece in FOREIGN:
+            foreign = piece == FOREIGN[0]
+        elif piece in STRONG:
+            strong = piece == STRONG[0]
+        elif piece[:1] in LINK:
+            anchor = piece[1:-1]
+        elif piece:
+            found.append(Run(piece, foreign, strong, anchor))
+    return tuple(found)
+
+
 def changed(block: Block, change: Callable[[str], str]) -> Block:
     """The block with every text in it changed."""
     match block:

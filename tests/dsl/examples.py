@@ -134,6 +134,10 @@ SPECIMENS: Mapping[str, tuple[str | Cell | None, Mapping[str, object]]] = {
     "U004": (_CSV, {"extra": "excel", "command": 'pip install "lovkode[excel]"'}),
     "U005": (None, {"file": "no_such_folder/data.csv", "reason": "missing"}),
     "U006": (None, {"text": "a lot"}),
+    "U007": (
+        Cell("letter.docx", None, None, None, None, None),
+        {"what": "warning", "name": "warning", "place": "{{ warning }}"},
+    ),
     "W001": (
         "policy",
         {"reason": "slot", "key": "some", "slot": "{amount}", "known": ("{member}", "{value}")},

@@ -7,53 +7,49 @@ import click
 from lovkode.dsl.origin import Act, Composed, whole
 from lovkode.dsl.program import Program
 from lovkode.interpreter.cli.exits import POLICY
-from lovkode.interpreter.cli.files import write_file
+from lovkode.interpreter.cli.media import ENDINGS, chosen, deliver, media_options, written_in
 from lovkode.interpreter.cli.options import cache_option, lang_option, output_option, policy_argument
 from lovkode.interpreter.cli.preparation import load
-from lovkode.interpreter.cli.terminal import open_terminal, write
+from lovkode.interpreter.cli.terminal import open_terminal
 from lovkode.interpreter.loading import LIBRARY, complete_policy
-
-_MEDIA = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown"}
 
 
 @click.command()
 @policy_argument
-@output_option("Write to a file, whole or not at all: .html or .md.")
+@media_options("Markdown")
+@output_option()
 @lang_option
 @cache_option
-def command(policy: str, output: str | None, lang: str | None, cache: bool) -> None:
+def command(
+    policy: str, medium: str | None, template: str | None, output: str | None, lang: str | None, cache: bool
+) -> None:
     """Print POLICY as a document to put beside its source: rule by rule under the provision it follows from.
 
     Without a file it is printed as Markdown. No data are needed.
     """
     terminal = open_terminal(lang)
-    medium = _medium(output)
+    medium = _medium(medium, output, template)
     program = load(terminal, policy, cache)
     text, problems = complete_policy(program.file)
     if text is None:
         terminal.refuse(problems, POLICY)
 
-    from lovkode.interpreter.explanation import MEDIA
     from lovkode.interpreter.manual import compose_manual
 
     document = compose_manual(program, text, texts_of_modules(program), terminal.locale)
-    if output is None:
-        write(MEDIA[medium](document))
-    else:
-        write_file(terminal, output, MEDIA[medium](document))
+    deliver(terminal, written_in(terminal, document, medium, template), output)
 
 
-def _medium(output: str | None) -> str:
-    """The form that the name of a file asks for. Raises Misuse."""
-    ending = ".md" if output is None else os.path.splitext(output)[1].lower()
-    if ending not in _MEDIA:
+def _medium(medium: str | None, output: str | None, template: str | None) -> str:
+    """The form that is asked for. Raises Misuse."""
+    if medium is None and output is not None and os.path.splitext(output)[1].lower() not in ENDINGS:
         from lovkode.interpreter.cli.misuse import Misuse
 
         raise Misuse(
-            f"`{output}` must end in `.html` or `.md`, so that it is clear what to write.",
-            f"`{output}` skal ende på `.html` eller `.md`, så det er klart, hvad der skal skrives.",
+            f"`{output}` must end in `.html`, `.md`, `.pdf` or `.docx`, so that it is clear what to write.",
+            f"`{output}` skal ende på `.html`, `.md`, `.pdf` eller `.docx`, så det er klart, hvad der skal skrives.",
         )
-    return _MEDIA[ending]
+    return chosen(medium, output, template, "markdown")
 
 
 def texts_of_modules(program: Program) -> dict[str, Composed]:

@@ -5,18 +5,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lovkode.dsl.record import evolve
-from lovkode.interpreter.cli.files import write_file
+from lovkode.interpreter.cli.media import chosen, deliver, media_options, written_in
 from lovkode.interpreter.cli.options import (
     cache_option,
     case_options,
     lang_option,
-    medium_of,
-    medium_option,
     output_option,
     policy_argument,
 )
 from lovkode.interpreter.cli.preparation import Request, prepare
-from lovkode.interpreter.cli.terminal import open_terminal, write
+from lovkode.interpreter.cli.terminal import open_terminal
 from lovkode.interpreter.evaluator import Evaluation
 from lovkode.interpreter.reports import Run
 from lovkode.interpreter.reports.alternatives import evaluations_of
@@ -30,27 +28,23 @@ if TYPE_CHECKING:
 @click.command()
 @policy_argument
 @case_options
-@medium_option
+@media_options("text")
 @output_option()
 @lang_option
 @cache_option
-def command(medium: str | None, output: str | None, lang: str | None, **asked: Any) -> None:
+def command(medium: str | None, template: str | None, output: str | None, lang: str | None, **asked: Any) -> None:
     """Tell the case of one region, or of all, step by step: each step with its provision and its numbers."""
     terminal = open_terminal(lang)
+    medium = chosen(medium, output, template, "text")
     run = prepare(terminal, Request(**asked))
-    medium = medium or medium_of(output)
-    text = _told(run, terminal.locale, medium).rstrip("\n") + "\n"
-    if output is None:
-        write(text)
-    else:
-        write_file(terminal, output, text)
+    deliver(terminal, written_in(terminal, _told(run, terminal.locale), medium, template), output)
 
 
-def _told(run: Run, locale: str, medium: str) -> str:
-    from lovkode.interpreter.explanation import MEDIA, compose, explain
+def _told(run: Run, locale: str) -> "Document":
+    from lovkode.interpreter.explanation import compose, explain
 
     explanation = explain(run.evaluation, run.dataset, only=run.only, alternatives=alternatives_of(run))
-    return MEDIA[medium](with_what_if(run, compose(explanation, locale), locale))
+    return with_what_if(run, compose(explanation, locale), locale)
 
 
 def alternatives_of(run: Run) -> dict[tuple[str, str], Evaluation]:

@@ -22,6 +22,13 @@ def write_bytes(terminal: Terminal, path: str, content: bytes) -> None:
     terminal.say(phrase(terminal.locale, "written", file=path))
 
 
+def write_new(terminal: Terminal, path: str, content: bytes, force: bool) -> None:
+    """Write a file where none is, unless `force` says to replace one. Raises Refusal."""
+    if os.path.lexists(path) and not os.path.isdir(path) and not force:
+        _refuse(terminal, (path, "exists"))
+    write_bytes(terminal, path, content)
+
+
 def write_folder(terminal: Terminal, folder: str, contents: Mapping[str, bytes]) -> None:
     """Write files into a folder, all of them or none; the folder is made where there is none. Raises Refusal."""
     made = not os.path.lexists(folder)

@@ -1,13 +1,9 @@
 """`policy next`: the amendment for a coming year, with everything that must be decided anew open."""
 
-import os
-
 import click
 
-from lovkode.dsl.diagnostics import Diagnostic
-from lovkode.dsl.source import Cell
-from lovkode.interpreter.cli.exits import DONE, POLICY, USAGE, exit_code
-from lovkode.interpreter.cli.files import write_file
+from lovkode.interpreter.cli.exits import DONE, POLICY, exit_code
+from lovkode.interpreter.cli.files import write_new
 from lovkode.interpreter.cli.misuse import Misuse
 from lovkode.interpreter.cli.options import Valued, cache_option, lang_option, output_option
 from lovkode.interpreter.cli.preparation import load, policy_text
@@ -50,16 +46,8 @@ def command(
     if output is None:
         write(text, exactly=True)
         return
-    _write(terminal, output, text, force)
+    write_new(terminal, output, text.encode("utf-8", "replace"), force)
     ctx.exit(_checked(terminal, output, cache))
-
-
-def _write(terminal: Terminal, output: str, text: str, force: bool) -> None:
-    """Write the file, unless one is there. Raises Refusal."""
-    if os.path.lexists(output) and not os.path.isdir(output) and not force:
-        place = Cell(output, None, None, None, None, None)
-        terminal.refuse([Diagnostic("U005", None, place, {"file": output, "reason": "exists"})], USAGE)
-    write_file(terminal, output, text)
 
 
 def _checked(terminal: Terminal, output: str, cache: bool) -> int:

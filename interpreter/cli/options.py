@@ -1,6 +1,5 @@
 """The options that several subcommands share, and what their texts mean."""
 
-import os
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
@@ -80,22 +79,6 @@ def output_option(help: str = "Write to a file, whole or not at all.", required:
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-
-_ENDINGS = {".html": "html", ".htm": "html", ".md": "markdown"}
-medium_option = click.option(
-    "--format",
-    "medium",
-    cls=Valued,
-    once=True,
-    type=click.Choice(["text", "markdown", "html"]),
-    help="Without it, the ending of FILE decides (.html, .md), and text is the rest.",
-)
-
-
-def medium_of(output: str | None) -> str:
-    """The medium of a text by the ending of the file that it is written to; without one that is known, plain text."""
-    return _ENDINGS.get(os.path.splitext(output or "")[1].lower(), "text")
-
 
 region_option = click.option(
     "--region", cls=Valued, metavar="NAME", shell_complete=_complete_region, help="Only this region."

@@ -3,7 +3,7 @@
 import codecs
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NoReturn, TextIO
 
 import click
@@ -181,12 +181,20 @@ def write(text: str, exactly: bool = False) -> None:
 
     `exactly` writes UTF-8 whatever stdout is set to: a machine must not get other letters than a file has.
     """
+    if exactly and hasattr(sys.stdout, "buffer"):
+        write_raw(text.encode("utf-8"))
+    else:
+        _sent(lambda: sys.stdout.write(text))
+
+
+def write_raw(content: bytes) -> None:
+    """Write a result that is no text. Raises Unwritten."""
+    _sent(lambda: (sys.stdout.flush(), sys.stdout.buffer.write(content)))
+
+
+def _sent(send: Callable[[], object]) -> None:
     try:
-        if exactly and hasattr(sys.stdout, "buffer"):
-            sys.stdout.flush()
-            sys.stdout.buffer.write(text.encode("utf-8"))
-        else:
-            sys.stdout.write(text)
+        send()
         sys.stdout.flush()
     except BrokenPipeError:
         abandon(sys.stdout)

@@ -8,7 +8,7 @@ import click
 from lovkode.dsl.program import Program
 from lovkode.dsl.record import evolve
 from lovkode.interpreter.cli.comparing import evaluated, read_for
-from lovkode.interpreter.cli.files import write_file
+from lovkode.interpreter.cli.media import chosen, deliver, media_options, written_in
 from lovkode.interpreter.cli.misuse import Misuse, contradiction, written
 from lovkode.interpreter.cli.options import (
     Valued,
@@ -16,14 +16,12 @@ from lovkode.interpreter.cli.options import (
     complete_policy,
     json_option,
     lang_option,
-    medium_of,
-    medium_option,
     output_option,
     policy_argument,
     region_option,
 )
 from lovkode.interpreter.cli.preparation import chosen_members, conventional, load, refuse_undecided
-from lovkode.interpreter.cli.terminal import Terminal, open_terminal, write, write_json
+from lovkode.interpreter.cli.terminal import Terminal, open_terminal, write_json
 from lovkode.interpreter.comparison.reasons import Side, Why, why
 from lovkode.interpreter.decisions import open_values
 
@@ -43,7 +41,7 @@ def _files(name: str, help: str) -> Callable[[Any], Any]:
 @region_option
 @json_option
 @click.option("--markdown", "as_markdown", is_flag=True, help="Short for --format markdown.")
-@medium_option
+@media_options("text")
 @output_option()
 @lang_option
 @cache_option
@@ -54,6 +52,7 @@ def command(
     as_json: bool,
     as_markdown: bool,
     medium: str | None,
+    template: str | None,
     output: str | None,
     lang: str | None,
     cache: bool,
@@ -65,6 +64,7 @@ def command(
     criteria turned because of what.
     """
     _refuse_contradictions(other, files, as_json, as_markdown, medium, output)
+    medium = chosen("markdown" if as_markdown else medium, output, template, "text")
     terminal = open_terminal(lang, as_json)
     programs = [load(terminal, name, cache) for name in ([policy] if other is None else [policy, other])]
     only = chosen_members(terminal, programs[-1], region)
@@ -75,14 +75,9 @@ def command(
         write_json(why_document(found))
         return
     from lovkode.interpreter.comparison.text import compose_why
-    from lovkode.interpreter.explanation import MEDIA
 
-    medium = "markdown" if as_markdown else medium or medium_of(output)
-    text = MEDIA[medium](compose_why(found, terminal.locale)).rstrip("\n") + "\n"
-    if output is None:
-        write(text)
-    else:
-        write_file(terminal, output, text)
+    document = compose_why(found, terminal.locale)
+    deliver(terminal, written_in(terminal, document, medium, template), output)
 
 
 def _refuse_contradictions(

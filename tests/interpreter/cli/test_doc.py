@@ -24,10 +24,10 @@ def test_a_web_page_in_a_file(policy: Policy, folder: Path) -> None:
 
 def test_a_form_that_is_not_known(policy: Policy, folder: Path) -> None:
     """Refused before anything is written."""
-    code, _, err = policy("doc", "grants", "-o", "grants.pdf")
+    code, _, err = policy("doc", "grants", "-o", "grants.odt")
     assert 2 == code
-    assert "must end in `.html` or `.md`" in err
-    assert not (folder / "grants.pdf").exists()
+    assert "must end in `.html`, `.md`, `.pdf` or `.docx`" in err
+    assert not (folder / "grants.odt").exists()
 
 
 def test_a_policy_that_is_not_sound(policy: Policy, folder: Path) -> None:

@@ -83,5 +83,5 @@ def test_what_if(policy: Policy, medium: str) -> None:
 
 
 def test_an_unknown_medium(policy: Policy) -> None:
-    """There are three media."""
-    assert 2 == policy("explain", "grants", "--format", "pdf").code
+    """There are five media."""
+    assert 2 == policy("explain", "grants", "--format", "odt").code

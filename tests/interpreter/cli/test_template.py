@@ -25,6 +25,16 @@ def test_an_excel_form(policy: Policy) -> None:
     assert "  Score (score): Nord; Sjælland; Vest\n" in out
 
 
+def test_the_word_template(policy: Policy, folder: Path) -> None:
+    """It is what letters are written into anyway, and it is replaced only with `--force`."""
+    assert (0, "", "written: own.docx\n") == policy("template", "grants", "-o", "own.docx")
+    assert 0 == policy("explain", "grants", "-o", "one.docx").code
+    assert 0 == policy("explain", "grants", "--template", "own.docx", "-o", "two.docx").code
+    assert (folder / "one.docx").read_bytes() == (folder / "two.docx").read_bytes()
+    assert 2 == policy("template", "grants", "-o", "own.docx").code
+    assert 0 == policy("template", "grants", "-o", "own.docx", "--force").code
+
+
 def test_a_file_that_is_there(policy: Policy, folder: Path) -> None:
     """A file is replaced only with `--force`."""
     before = (folder / "grants.csv").read_bytes()

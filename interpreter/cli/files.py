@@ -18,8 +18,14 @@ def write_file(terminal: Terminal, path: str, text: str) -> None:
 
 def write_bytes(terminal: Terminal, path: str, content: bytes) -> None:
     """Write a file, whole or not at all. Raises Refusal."""
-    _refuse(terminal, write_files({path: content}))
-    terminal.say(phrase(terminal.locale, "written", file=path))
+    write_together(terminal, {path: content})
+
+
+def write_together(terminal: Terminal, contents: Mapping[str, bytes]) -> None:
+    """Write several files, each whole, all of them or none. Raises Refusal."""
+    _refuse(terminal, write_files(contents))
+    for path in contents:
+        terminal.say(phrase(terminal.locale, "written", file=path))
 
 
 def write_new(terminal: Terminal, path: str, content: bytes, force: bool) -> None:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import click
@@ -12,7 +12,7 @@ from lovkode.dsl.program import Program
 from lovkode.dsl.record import evolve
 from lovkode.interpreter.cli.exits import POLICY
 from lovkode.interpreter.cli.explain import alternatives_of, with_what_if
-from lovkode.interpreter.cli.files import write_folder
+from lovkode.interpreter.cli.files import write_folder, write_together
 from lovkode.interpreter.cli.media import chosen, deliver, ending_of, media_options, written_in
 from lovkode.interpreter.cli.misuse import Misuse
 from lovkode.interpreter.cli.options import (
@@ -25,10 +25,11 @@ from lovkode.interpreter.cli.options import (
 )
 from lovkode.interpreter.cli.preparation import Request, prepare
 from lovkode.interpreter.cli.terminal import Terminal, open_terminal
-from lovkode.interpreter.explanation.document import Document
+from lovkode.interpreter.digest import digest
 from lovkode.interpreter.letters import DEPTHS, Style, compose_letter, letter_names, read_style, recipients
 from lovkode.interpreter.letters.style import style_file
 from lovkode.interpreter.loading import amended_by, read_policy
+from lovkode.interpreter.receipts import Letter, Receipt, bare, code_of, receipt_of, write_receipt
 from lovkode.interpreter.reports import Run
 
 LOCALE = "da"
@@ -68,7 +69,7 @@ def command(
         raise Misuse("--all needs a folder: write `--all -o FOLDER`.", "--all kræver en mappe: skriv `--all -o MAPPE`.")
     medium = chosen(medium, output, template, "html" if everyone else "text")
     run = prepare(terminal, Request(**asked))
-    letters = _Letters(terminal, run, lang or LOCALE, depth or "page")
+    letters = _Letters(terminal, run, lang or LOCALE, depth or "page", medium, template)
     dimension, members = recipients(run.evaluation, run.only, letters.style)
     if dimension and not everyone:
         some = members[0]
@@ -76,39 +77,51 @@ def command(
             f"A letter is to one of several: write `--only {dimension}='{some}'`, or `--all -o FOLDER`.",
             f"Et brev er til én af flere: skriv `--only {dimension}='{some}'`, eller `--all -o MAPPE`.",
         )
-    if everyone and output is not None:
-        found = _all(letters, (dimension, members), lambda each: written_in(terminal, each, medium, template))
-        write_folder(terminal, output, {f"{name}{ending_of(medium)}": content for name, content in found.items()})
+    if output is None:
+        deliver(terminal, letters.letter({})[0], None)
+    elif everyone:
+        write_folder(terminal, output, _all(letters, dimension, members))
     else:
-        deliver(terminal, written_in(terminal, letters.document({}), medium, template), output)
+        write_together(terminal, letters.files({}, output))
 
 
 class _Letters:
-    """The letters of one run in one language at one depth."""
+    """The letters of one run in one language at one depth, in one medium."""
 
-    def __init__(self, terminal: Terminal, run: Run, locale: str, depth: str) -> None:
-        self.run, self.locale, self.depth = run, locale, depth
+    def __init__(
+        self, terminal: Terminal, run: Run, locale: str, depth: str, medium: str, template: str | None
+    ) -> None:
+        self.terminal, self.run, self.locale, self.depth = terminal, run, locale, depth
+        self.medium, self.template = medium, template
         self.style = _style(terminal, run.program, locale)
         self.alternatives = alternatives_of(run)
 
-    def document(self, member: Mapping[str, str]) -> Document:
-        """The letter to one member beside those chosen."""
+    def letter(self, member: Mapping[str, str]) -> tuple[str | bytes, Receipt]:
+        """The letter to one member beside those chosen, and its receipt. Raises Refusal."""
         run = evolve(self.run, only={**self.run.only, **member})
-        document = compose_letter(run, self.locale, self.style, self.depth, self.alternatives)
-        return with_what_if(run, document, self.locale)
+        receipt = receipt_of(run)
+        document = compose_letter(run, self.locale, self.style, self.depth, self.alternatives, code_of(receipt))
+        document = with_what_if(run, document, self.locale)
+        return written_in(self.terminal, document, self.medium, self.template), receipt
+
+    def files(self, member: Mapping[str, str], path: str) -> dict[str, bytes]:
+        """The letter by the path of its file, and beside it the receipt that names it; none for what is no file."""
+        found, receipt = self.letter(member)
+        content = found.encode() if isinstance(found, str) else found
+        if os.path.exists(path) and not os.path.isfile(path):
+            return {path: content}
+        told = Letter(bare(path), digest(content), self.locale, self.depth)
+        beside = f"{path}.receipt.json"
+        return {path: content, beside: write_receipt(evolve(receipt, letters=(told,)))}
 
 
-def _all(
-    letters: _Letters, who: tuple[str, tuple[str, ...]], written: Callable[[Document], str | bytes]
-) -> dict[str, bytes]:
-    """The letter to each recipient by the name of its file; where there is only one, that one."""
-    dimension, members = who
+def _all(letters: _Letters, dimension: str, members: Sequence[str]) -> dict[str, bytes]:
+    """The letter to each recipient and its receipt, by the names of their files."""
     names = letter_names(letters.run.program, members)
     contents: dict[str, bytes] = {}
     with click.progressbar(list(zip(members, names, strict=True)), file=sys.stderr) as bar:
         for member, name in bar:
-            content = written(letters.document({dimension: member} if dimension else {}))
-            contents[name] = content.encode() if isinstance(content, str) else content
+            contents |= letters.files({dimension: member} if dimension else {}, f"{name}{ending_of(letters.medium)}")
     return contents
 
 

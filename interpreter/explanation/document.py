@@ -96,7 +96,8 @@ class Document(Record):
     """A text in one language; `title` is for those who list it, not part of the text.
 
     `foot` is the last line: what the text was made from. `contents` is the heading of a table of contents, which only
-    a page with links has, and Markdown where the headings have anchors; empty where there is none.
+    a page with links has, and Markdown where the headings have anchors; empty where there is none. One that is
+    `compact` is printed small, to fit on a sheet.
     """
 
     locale: str
@@ -104,6 +105,7 @@ class Document(Record):
     blocks: tuple[Block, ...]
     foot: str = ""
     contents: str = ""
+    compact: bool = False
 
 
 _MARKS = frozenset((*FOREIGN, *STRONG))

@@ -40,10 +40,10 @@ _PAGE: tuple[Chapter, ...] = (
 _FULL: tuple[Chapter, ...] = CHAPTERS[2:]
 
 
-def compose_letter(run: Run, locale: str, style: Style, depth: str, alternatives: Alternatives) -> Document:
+def compose_letter(run: Run, locale: str, style: Style, depth: str, alternatives: Alternatives, code: str) -> Document:
     """The letter to the member that a run is for, as blocks.
 
-    `alternatives` are the evaluations under each other reading, by reading and choice.
+    `alternatives` are the evaluations under each other reading, by reading and choice; `code` is that of its receipt.
     """
     explanation = explain(run.evaluation, run.dataset, only=run.only, alternatives=alternatives)
     tone = Tone(run.program, locale, style, explanation.chosen)
@@ -54,13 +54,14 @@ def compose_letter(run: Run, locale: str, style: Style, depth: str, alternatives
     if depth == "sentence":
         return Document(locale, name, (*blocks, Paragraph(in_one_sentence(concerning, tone))))
     blocks += [Heading(1, name), *_addressed(tone), *opening(concerning, tone)]
-    kept = kept_picture(concerning, tone)
+    kept = kept_picture(concerning, tone) if depth == "full" else None
     blocks += [*beside([kept] if kept else []), *rules_in_force(explanation, tone)]
     chapters, told = (_PAGE, concerning) if depth == "page" else (_FULL, explanation)
     for chapter in chapters:
         blocks += prospects(run, found, tone, depth == "page") if chapter is deadlines_chapter else []
         blocks += chapter(told, tone)
-    return Document(locale, name, tuple(blocks), foot(explanation, tone))
+    last = f"{foot(explanation, tone)} {sentence(tone.say('letter.code', code=code))}"
+    return Document(locale, name, tuple(blocks), last, compact=depth == "page")
 
 
 def _title(explanation: Explanation, tone: Tone) -> str:

@@ -6,13 +6,11 @@ from lovkode.dsl.expression import Corrected
 from lovkode.interpreter.explanation.chapters.calculation import notes
 from lovkode.interpreter.explanation.chapters.criteria import (
     margin_lines,
-    tolerance_lines,
 )
 from lovkode.interpreter.explanation.chapters.openness import cells
-from lovkode.interpreter.explanation.document import Block, Heading, Paragraph, beside
+from lovkode.interpreter.explanation.document import STRONG, Block, Heading, Paragraph
 from lovkode.interpreter.explanation.exceptions import cited
 from lovkode.interpreter.explanation.model import Calculation, CriterionCase, Explanation, Members
-from lovkode.interpreter.explanation.pictures import limits_pictures
 from lovkode.interpreter.explanation.verdicts import criterion_title, limit_words, verdict_of
 from lovkode.interpreter.explanation.voice import sentence
 from lovkode.interpreter.explanation.workings import Workings
@@ -25,12 +23,11 @@ def criteria_section(explanation: Explanation, tone: Tone) -> list[Block]:
     if not explanation.criteria:
         return []
     blocks: list[Block] = [Heading(2, tone.say("heading.criteria"))]
-    blocks += beside(limits_pictures(explanation, list(explanation.criteria), tone))
     for case in explanation.criteria:
         verdict = tone.say(f"criterion.{verdict_of(case)}")
         title = tone.say("heading.verdict", criterion=criterion_title(case, tone), verdict=verdict)
-        lines = map(sentence, _criterion(case, explanation.chosen, tone))
-        blocks += [Heading(3, tone.cited(title, case.citation)), Paragraph(" ".join(lines))]
+        lines = (tone.cited(title.join(STRONG), case.citation), *_criterion(case, explanation.chosen, tone))
+        blocks.append(Paragraph(" ".join(map(sentence, lines))))
     return blocks
 
 
@@ -45,7 +42,6 @@ def _criterion(case: CriterionCase, chosen: Members, tone: Tone) -> Iterator[str
             yield from _step(calculation, teller, tone)
     for limit in case.limits:
         yield tone.cited(tone.say("letter.limit", bound=limit_words(limit, tone)), cited(met))
-        yield from tolerance_lines(limit.bound, teller)
         yield from margin_lines(limit, met.part, tone, teller)
     yield from notes(met, tone)
     if isinstance(met.value, Undecided):

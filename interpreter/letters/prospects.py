@@ -1,7 +1,7 @@
 """What it would take for the results of a letter to be others."""
 
 from lovkode.dsl.record import evolve
-from lovkode.interpreter.explanation.document import Block, Listing
+from lovkode.interpreter.explanation.document import Block, Listing, Table
 from lovkode.interpreter.explanation.model import Calculation
 from lovkode.interpreter.letters.concern import behind
 from lovkode.interpreter.letters.tone import Tone
@@ -11,7 +11,7 @@ from lovkode.interpreter.reports import Run
 
 
 def prospects(run: Run, results: tuple[Calculation, ...], tone: Tone, brief: bool) -> list[Block]:
-    """The ways to the next step and back, and where each decision behind the results turns; if brief, in a table only.
+    """The ways to the next step and back, and, unless it is to be brief, where each decision behind the results turns.
 
     Nothing where no figure of the data decides anything behind them.
     """
@@ -24,4 +24,4 @@ def prospects(run: Run, results: tuple[Calculation, ...], tone: Tone, brief: boo
     if not cases:
         return []
     blocks = reach_chapter(evolve(found, cases=tuple(cases)), tone)
-    return [each for each in blocks if not isinstance(each, Listing)] if brief else blocks
+    return [each for each in blocks if not isinstance(each, Listing | Table)] if brief else blocks

@@ -3,6 +3,7 @@
 Run with `LOVKODE_GOLDEN=write` to write the golden files anew, then read what changed, aloud.
 """
 
+import io
 import os
 import re
 from fractions import Fraction
@@ -10,6 +11,7 @@ from functools import cache
 
 import pytest
 from hypothesis import given, settings
+from pypdf import PdfReader
 
 from lovkode.dsl.expression import Constant
 from lovkode.dsl.record import evolve
@@ -18,6 +20,7 @@ from lovkode.interpreter.dataset import Dataset, read_dataset
 from lovkode.interpreter.evaluator import Cells, Evaluator
 from lovkode.interpreter.explanation import MEDIA
 from lovkode.interpreter.explanation.document import Document
+from lovkode.interpreter.explanation.media.pdf import write_pdf
 from lovkode.interpreter.letters import DEPTHS, Style, compose_letter, read_style
 from lovkode.interpreter.letters.style import style_file
 from lovkode.interpreter.loading import load_policy
@@ -45,6 +48,8 @@ from tests.interpreter.test_explanation import (
 )
 
 SHARES = "dimension region: North, South\nshare by region: North → 2 kr, South → 3 kr\n"
+
+CODE = "7KPD-4WXG-9HTA"
 
 NOTHING = Dataset({}, {}, "", "", None, ())
 
@@ -74,7 +79,7 @@ def letter(case: Run, locale: str = "da", depth: str = "page", style: Style | No
     alternatives = {
         (name, choice): case.evaluation.under(choose(case.program, {name: choice})) for name, choice in others
     }
-    return compose_letter(case, locale, own, depth, alternatives)
+    return compose_letter(case, locale, own, depth, alternatives, CODE)
 
 
 def text_of(document: Document) -> str:
@@ -280,6 +285,15 @@ def test_the_longest_letter_tells_every_figure_it_was_made_from(cells: dict[str,
 def test_a_page_is_easy_to_read(region: str, locale: str) -> None:
     """A readability figure (LIX) of at most 45."""
     assert lix(text_of(letter(run_2025(region=region), locale))) <= 45
+
+
+@pytest.mark.parametrize("region", REGIONS)
+@pytest.mark.parametrize("locale", ["da", "en"])
+def test_a_page_fits_on_a_sheet(region: str, locale: str) -> None:
+    """Printed, with the warning that its figures are made up."""
+    content = write_pdf(letter(run_2025(region=region), locale))
+    assert isinstance(content, bytes)
+    assert 1 == len(PdfReader(io.BytesIO(content)).pages)
 
 
 def lix(text: str) -> Fraction:

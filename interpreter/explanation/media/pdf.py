@@ -108,6 +108,7 @@ def _content(document: Document) -> dict[str, Any]:
         "other": "en" if document.locale == "da" else "da",
         "title": title_of(document),
         "warning": warning_of(document),
+        "compact": document.compact,
         "page": phrases(document.locale)["foot"]["page"],
         "blocks": [_block(block, labels, numbers) for block in blocks_of(document)],
         "foot": _told(document.foot, labels),

@@ -1,5 +1,6 @@
 """`policy letter`: one letter, or one to each recipient in a folder, in the recipient's language."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -21,10 +22,11 @@ def test_each_recipient_gets_a_letter_in_a_folder(policy: Policy, folder: Path) 
     """As pages, under plain names."""
     code, out, err = policy("letter", "2025", "--all", "-o", "letters")
     assert (0, "") == (code, out)
-    assert "written: 5 letters in letters" in err
+    assert "written: 10 files in letters" in err
     names = sorted(path.name for path in (folder / "letters").iterdir())
     regions = ("hovedstaden", "midtjylland", "nordjylland", "sjaelland", "syddanmark")
-    assert [f"naerhedsfinansiering-2025-{region}.html" for region in regions] == names
+    stems = [f"naerhedsfinansiering-2025-{region}.html" for region in regions]
+    assert [name for stem in stems for name in (stem, f"{stem}.receipt.json")] == names
     assert "<h1>Nærhedsfinansiering 2025: Region Sjælland</h1>" in (
         folder / "letters" / "naerhedsfinansiering-2025-sjaelland.html"
     ).read_text(encoding="utf-8")
@@ -42,6 +44,26 @@ def test_a_letter_needs_to_know_its_recipient(policy: Policy, arguments: tuple[s
     code, out, err = policy("letter", "2025", *arguments)
     assert (2, "") == (code, out)
     assert said in err
+
+
+def test_a_letter_and_its_receipt_hold_until_one_of_them_is_changed(policy: Policy, folder: Path) -> None:
+    """The code at the foot is that of the receipt beside the letter."""
+    policy("letter", "2025", "--region", "Sjælland", "-o", "letter.md")
+    code, out, _ = policy("verify", "letter.md.receipt.json")
+    assert 0 == code
+    text = (folder / "letter.md").read_text(encoding="utf-8")
+    assert out.partition("holds, ")[2][:14] in text
+    (folder / "letter.md").write_text(text.replace("88.002,4", "88.002,5"), encoding="utf-8")
+    code, _, err = policy("verify", "letter.md.receipt.json")
+    assert 1 == code
+    assert "error[R006]" in err
+
+
+def test_a_device_gets_a_letter_and_no_receipt(policy: Policy) -> None:
+    """There is nothing beside it to write to."""
+    code, _, err = policy("letter", "2025", "--region", "Sjælland", "-o", os.devnull)
+    assert 0 == code
+    assert "receipt" not in err
 
 
 def test_nothing_is_left_where_a_letter_cannot_be_written(policy: Policy, folder: Path) -> None:

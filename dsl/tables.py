@@ -4,6 +4,7 @@ import marshal
 import os
 import zlib
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from lovkode.dsl.keywords import KEYWORDS
@@ -12,7 +13,6 @@ _HERE = os.path.dirname(__file__)
 FOLDER = os.path.join(_HERE, "tables")
 _NAME = "policy.table"
 _START = "start"
-_OPTIONS = ("keep_all_tokens", "expand1", "priority", "template_source", "empty_indices")
 
 
 def grammar() -> str:
@@ -95,7 +95,9 @@ def _signature(version: str) -> bytes:
 def _plain(built: Any) -> Any:
     """The table of a parser as plain data: the rules, and for each state the number of what each symbol does there.
 
-    The numbers below that of the states shift to a state; those above reduce by a rule.
+    The numbers below that of the states shift to a state; those above reduce by a rule. Of a rule it says what it
+    gives, the method it is handed to, whether a part that is alone stands for it, and of each part whether the parts
+    inside it are meant, and whether it says nothing beyond its place.
     """
     table = built.parser.parser._parse_table
     first = len(table.states)
@@ -107,10 +109,12 @@ def _plain(built: Any) -> Any:
     rules = [
         (
             str(rule.origin.name),
-            [(str(each.name), each.is_term, getattr(each, "filter_out", False)) for each in rule.expansion],
-            rule.order,
-            rule.alias and str(rule.alias),
-            tuple(getattr(rule.options, name) for name in _OPTIONS),
+            str(rule.alias or rule.origin.name),
+            rule.options.expand1 and not rule.alias,
+            [
+                (not each.is_term and each.name.startswith("_"), getattr(each, "filter_out", False))
+                for each in rule.expansion
+            ],
         )
         for rule in built.rules
     ]
@@ -120,24 +124,45 @@ def _plain(built: Any) -> Any:
 class _Reduction:
     """A rule of the grammar with what lark looks at while it parses: the name it gives, and how much it takes."""
 
-    __slots__ = ("expansion", "name", "origin", "plain")
+    __slots__ = ("alone", "called", "expansion", "name", "origin")
 
     def __init__(self, plain: Any) -> None:
-        self.name, self.expansion = plain[:2]
+        self.name, self.called, self.alone, self.expansion = plain
         self.origin = self
-        self.plain = plain
 
 
 class _Methods(dict[Any, Any]):
     """What is done with the parts of each rule, made out when one is first met: a policy meets only some of them."""
 
-    def __init__(self, make: Callable[[Any], Any]) -> None:
+    def __init__(self, builder: object, whole: bool) -> None:
         super().__init__({None: None})  # lark takes an empty one for none
-        self._make = make
+        self._builder = builder
+        self._whole = whole
 
-    def __missing__(self, reduction: _Reduction) -> Any:
-        found = self[reduction] = self._make(reduction.plain)
+    def __missing__(self, rule: _Reduction) -> Any:
+        found = self[rule] = _method(rule, self._builder, self._whole)
         return found
+
+
+def _method(rule: _Reduction, builder: object, whole: bool) -> Callable[[list[Any]], Any]:
+    """What makes one thing of the parts of a rule, as lark's trees are shaped."""
+    from lark import Tree
+
+    make = getattr(builder, rule.called, None) or partial(Tree, rule.called)
+    kept = [(at, within) for at, (within, left_out) in enumerate(rule.expansion) if whole or not left_out]
+
+    def taken(parts: list[Any]) -> Any:
+        found: list[Any] = []
+        for at, within in kept:
+            if not within:
+                found.append(parts[at])
+            elif found:
+                found += parts[at].children
+            else:  # most often a list that has grown by one, and is looked at nowhere else
+                found = parts[at].children
+        return found[0] if rule.alone and len(found) == 1 else make(found)
+
+    return taken
 
 
 def _from_table(table: Any, language: str, builder: object, whole: bool, **options: bool) -> Callable[[Any], Any]:
@@ -145,10 +170,7 @@ def _from_table(table: Any, language: str, builder: object, whole: bool, **optio
 
     What it uses of lark's insides is there: the table is read only by the lark that made it.
     """
-    from lark import Tree
-    from lark.grammar import NonTerminal, Rule, RuleOptions, Terminal
     from lark.lexer import LexerThread
-    from lark.parse_tree_builder import ParseTreeBuilder
     from lark.parser_frontends import PostLexConnector
     from lark.parsers.lalr_analysis import IntParseTable, Reduce, Shift
     from lark.parsers.lalr_parser import _Parser
@@ -159,15 +181,8 @@ def _from_table(table: Any, language: str, builder: object, whole: bool, **optio
     rules, states, start, end = table
     does = [*((Shift, state) for state in range(len(states))), *((Reduce, _Reduction(rule)) for rule in rules)]
     moves = {state: {name: does[n] for name, n in each.items()} for state, each in enumerate(states)}
-
-    def method(plain: Any) -> Any:
-        origin, expansion, order, alias, options = plain
-        parts = [Terminal(name, left_out) if terminal else NonTerminal(name) for name, terminal, left_out in expansion]
-        rule = Rule(NonTerminal(origin), parts, order, alias, RuleOptions(whole, *options[1:]))
-        return ParseTreeBuilder([rule], Tree).create_callback(builder)[rule]  # type: ignore[no-untyped-call]
-
     places = IntParseTable(moves, {_START: start}, {_START: end})  # type: ignore[no-untyped-call]
-    inner = _Parser(places, _Methods(method))
+    inner = _Parser(places, _Methods(builder, whole))
     words = Lexer(None)
     words.language = language
     lexer: Any = PostLexConnector(words, Layout())  # type: ignore[no-untyped-call]

@@ -131,16 +131,15 @@ class _Reduction:
         self.origin = self
 
 
-class _Methods(dict[Any, Any]):
-    """What is done with the parts of each rule, made out when one is first met: a policy meets only some of them."""
+class _AtNeed(dict[Any, Any]):
+    """What is made of each key when it is first asked for: a policy meets only some of the rules and states."""
 
-    def __init__(self, builder: object, whole: bool) -> None:
+    def __init__(self, make: Callable[[Any], Any]) -> None:
         super().__init__({None: None})  # lark takes an empty one for none
-        self._builder = builder
-        self._whole = whole
+        self._make = make
 
-    def __missing__(self, rule: _Reduction) -> Any:
-        found = self[rule] = _method(rule, self._builder, self._whole)
+    def __missing__(self, key: Any) -> Any:
+        found = self[key] = self._make(key)
         return found
 
 
@@ -180,9 +179,9 @@ def _from_table(table: Any, language: str, builder: object, whole: bool, **optio
 
     rules, states, start, end = table
     does = [*((Shift, state) for state in range(len(states))), *((Reduce, _Reduction(rule)) for rule in rules)]
-    moves = {state: {name: does[n] for name, n in each.items()} for state, each in enumerate(states)}
+    moves = _AtNeed(lambda state: {name: does[n] for name, n in states[state].items()})
     places = IntParseTable(moves, {_START: start}, {_START: end})  # type: ignore[no-untyped-call]
-    inner = _Parser(places, _Methods(builder, whole))
+    inner = _Parser(places, _AtNeed(lambda rule: _method(rule, builder, whole)))
     words = Lexer(None)
     words.language = language
     lexer: Any = PostLexConnector(words, Layout())  # type: ignore[no-untyped-call]

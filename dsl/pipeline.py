@@ -1,9 +1,9 @@
 """A policy's way from text to program: the file to read first."""
 
+from typing import TYPE_CHECKING
+
 from lovkode.dsl.checker import check
 from lovkode.dsl.diagnostics import Diagnostic, in_order
-from lovkode.dsl.library import Library
-from lovkode.dsl.origin import Composed
 from lovkode.dsl.parser import parse
 from lovkode.dsl.program import Program
 from lovkode.dsl.resolver import resolve
@@ -11,8 +11,12 @@ from lovkode.dsl.source import Source
 from lovkode.dsl.symbols import Bindings
 from lovkode.dsl.syntax import Amendment, SyntaxTree, Use
 
+if TYPE_CHECKING:
+    from lovkode.dsl.library import Library
+    from lovkode.dsl.origin import Composed
 
-def check_policy(source: Source, library: Library | None = None) -> tuple[Program | None, tuple[Diagnostic, ...]]:
+
+def check_policy(source: Source, library: "Library | None" = None) -> tuple[Program | None, tuple[Diagnostic, ...]]:
     """Turn the text of a policy into a program, or say everything that is wrong with it.
 
     A statement that cannot be read does not hide what is wrong with the others. `library` gives the texts of modules
@@ -23,7 +27,7 @@ def check_policy(source: Source, library: Library | None = None) -> tuple[Progra
 
 
 def check_tree(
-    source: Source, tree: SyntaxTree, unreadable: tuple[Diagnostic, ...], library: Library | None = None
+    source: Source, tree: SyntaxTree, unreadable: tuple[Diagnostic, ...], library: "Library | None" = None
 ) -> tuple[Program | None, tuple[Diagnostic, ...]]:
     """The program of a policy that has been parsed, or everything that is wrong with it."""
     if any(isinstance(each, Amendment) or getattr(each, "amends", None) is not None for each in tree.statements):
@@ -44,7 +48,7 @@ def check_tree(
     return (None if problems else program), problems
 
 
-def complete(source: Source, library: Library | None = None) -> tuple[Composed | None, tuple[Diagnostic, ...]]:
+def complete(source: Source, library: "Library | None" = None) -> "tuple[Composed | None, tuple[Diagnostic, ...]]":
     """The text of a policy with every change made in the policy that it amends, or why that cannot be."""
     from lovkode.dsl.consolidation import consolidate, stray_amendments
 

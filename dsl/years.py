@@ -1,11 +1,10 @@
 """Years that a policy speaks of: the members of the dimension `year`."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from lovkode.dsl import syntax, terms
 from lovkode.dsl.program import Dimension
-from lovkode.dsl.record import Record, names
+from lovkode.dsl.record import Record
 from lovkode.dsl.text import NO_TEXT, Text
 
 YEAR = "year"
@@ -53,8 +52,9 @@ def _years_in(statement: object) -> Iterator[tuple[int, ...]]:
             here = None if told and isinstance(each, terms.Binary) else _years_at(each)
             if here is not None:
                 yield here
-            kind: Any = type(each)
-            waiting.extend(getattr(each, name) for name in names(kind) if name != "span")
+            waiting.extend(
+                part for name, part in vars(each).items() if name != "span" and isinstance(part, tuple | Record)
+            )
 
 
 def _years_at(node: Record) -> tuple[int, ...] | None:

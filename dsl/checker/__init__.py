@@ -1,7 +1,6 @@
 """Bindings become a program: every rule typed, every table complete, everything in the order of evaluation."""
 
 from lovkode.dsl import program, syntax, terms
-from lovkode.dsl.checker.calls import check_function, functions_named, note_fixed
 from lovkode.dsl.checker.inputs import check_input
 from lovkode.dsl.checker.ordering import aggregates, dependencies, order
 from lovkode.dsl.checker.rules import check_criteria, check_rule
@@ -22,7 +21,8 @@ def check(bindings: Bindings) -> tuple[Program | None, tuple[Diagnostic, ...]]:
     problems = Problems(bindings.source, spellings(tree.language, bindings.other_names), tree.lost)
     settled = Settled(bindings, problems)
     if bindings.functions or bindings.modules:
-        from lovkode.dsl.checker.modules import bring_in  # most policies have no functions
+        from lovkode.dsl.checker.calls import check_function, note_fixed  # most policies have no functions
+        from lovkode.dsl.checker.modules import bring_in
 
         bring_in(settled)
     inputs = [check_input(symbol, settled) for symbol in bindings.inputs.values()]
@@ -42,7 +42,8 @@ def check(bindings: Bindings) -> tuple[Program | None, tuple[Diagnostic, ...]]:
             rule = check_rule(bindings.rules[name], settled, rests[name])
             if rule is not None:
                 rules[name] = rule
-                note_fixed(rule, settled)
+                if bindings.functions:
+                    note_fixed(rule, settled)
     check_criteria(settled, bindings.header.span)
     statements = tree.statements
     checks = [check_check(s, settled) for s in statements if isinstance(s, syntax.Check)]
@@ -90,7 +91,10 @@ def _program(bindings: Bindings, parts: _Parts, settled: Settled) -> Program:
         _deadlines(bindings),
         _omissions(bindings.tree.statements),
         _names(bindings),
-        functions=functions_named(settled),
+        functions=tuple(
+            program.Named(name, usable.statement.tail.label, usable.statement.tail.hidden, usable.module)
+            for name, usable in settled.functions.items()
+        ),
         provisions=_provisions(bindings.tree.statements),
         file=bindings.source.name,
     )

@@ -10,7 +10,7 @@ from lovkode.dsl.checker.scope import Check, Inside, Scope, Settled, Usable
 from lovkode.dsl.diagnostics import Diagnostic, Related
 from lovkode.dsl.expression import Expression
 from lovkode.dsl.natives import NATIVES, Native
-from lovkode.dsl.program import Named, Rule
+from lovkode.dsl.program import Rule
 from lovkode.dsl.record import Record, evolve
 from lovkode.dsl.resolver import unknown
 from lovkode.dsl.symbols import Problems
@@ -301,8 +301,6 @@ def check_name_inside(node: terms.Reference, inside: Inside, scope: Scope) -> Ex
 
 def note_fixed(rule: Rule, settled: Settled) -> None:
     """Note a rule as one that depends on no data, if that is so: functions may use it where it has one value."""
-    if not settled.bindings.functions:
-        return
     waiting: list[object] = [piece.expression for piece in rule.pieces]
     seen: set[int] = set()
     while waiting:
@@ -315,11 +313,3 @@ def note_fixed(rule: Rule, settled: Settled) -> None:
             seen.add(id(each))
             waiting.extend(vars(each).values())
     settled.fixed.add(rule.name)
-
-
-def functions_named(settled: Settled) -> tuple[Named, ...]:
-    """The functions that a policy may use, for explanations."""
-    return tuple(
-        Named(name, usable.statement.tail.label, usable.statement.tail.hidden, usable.module)
-        for name, usable in settled.functions.items()
-    )

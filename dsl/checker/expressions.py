@@ -7,7 +7,6 @@ from typing import Any, assert_never
 from lovkode.dsl import expression, terms
 from lovkode.dsl.checker import quantities
 from lovkode.dsl.checker.amounts import check_undecided
-from lovkode.dsl.checker.calls import check_call, check_name_inside
 from lovkode.dsl.checker.prices import as_size, check_converted, misfit
 from lovkode.dsl.checker.scope import Noting, Scope
 from lovkode.dsl.checker.years import ONWARD, YEARS, compared_with_year, every, refuse_years
@@ -62,6 +61,8 @@ def check_expression(node: terms.Expression, scope: Scope) -> Expression | None:
 
             return check_distribution(node, scope, check_expression)
         case terms.Call():
+            from lovkode.dsl.checker.calls import check_call
+
             return check_call(node, scope, check_expression)
         case terms.Undecided():
             return check_undecided(node, scope, check_expression)
@@ -106,6 +107,8 @@ def _reference(node: terms.Reference, scope: Scope) -> Expression | None:
     if name in settled.poisoned:
         return None
     if scope.inside is not None:
+        from lovkode.dsl.checker.calls import check_name_inside
+
         return check_name_inside(node, scope.inside, scope)
     if name in settled.standing:
         return evolve(settled.standing[name], span=node.span)

@@ -28,7 +28,7 @@ def mentions(node: object) -> Iterator[terms.Name]:
         elif isinstance(each, tuple):
             waiting.extend(reversed(each))
         elif isinstance(each, Record) and not isinstance(each, terms.Name):
-            waiting.extend(getattr(each, name) for name in reversed(_parts(type(each))))
+            waiting.extend(reversed(_parts(each)))
 
 
 def aggregates(node: object) -> Iterator[terms.Aggregate]:
@@ -41,11 +41,12 @@ def aggregates(node: object) -> Iterator[terms.Aggregate]:
         if isinstance(each, tuple):
             waiting.extend(each)
         elif isinstance(each, Record) and not isinstance(each, terms.Name):
-            waiting.extend(getattr(each, name) for name in _parts(type(each)))
+            waiting.extend(_parts(each))
 
 
-def _parts(kind: type) -> tuple[str, ...]:
-    return tuple(a.name for a in getattr(kind, "__attrs_attrs__", ()) if a.name != "span")
+def _parts(node: Record) -> list[object]:
+    """What is inside a node and may hold others, in the order of the text."""
+    return [part for name, part in vars(node).items() if name != "span" and isinstance(part, tuple | Record)]
 
 
 def dependencies(bindings: Bindings) -> dict[str, dict[str, terms.Name]]:

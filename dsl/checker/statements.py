@@ -18,8 +18,6 @@ from lovkode.dsl.symbols import Declared, members_of
 from lovkode.dsl.typesystem import CORRECTION, DATE, CorrectionType, MemberType, same_kind
 from lovkode.dsl.years import YEAR
 
-_TEXT_OR_REMARK = re.compile(r'"[^"\n]*"|--[^\n]*')
-
 
 def check_check(node: syntax.Check, settled: Settled) -> program.Check | None:
     """A condition that must hold, for each member of the dimensions it mentions."""
@@ -36,17 +34,22 @@ def check_check(node: syntax.Check, settled: Settled) -> program.Check | None:
 
 def _with_brackets(text: str, span: Span) -> str:
     """The words of a condition with the brackets at its ends, which its span leaves out."""
-    bare = _TEXT_OR_REMARK.sub(lambda match: " " * len(match.group()), text)
     start, end = span.start, span.end
     depth = lowest = 0
-    for character in bare[start:end]:
+    for character in _without_words(text[start:end]):
         depth += (character == "(") - (character == ")")
         lowest = min(lowest, depth)
+    bare = _without_words(text) if depth or lowest else ""
     for _ in range(-lowest):
         start = bare.rindex("(", 0, start)
     for _ in range(depth - lowest):
         end = bare.index(")", end) + 1
     return text[start:end]
+
+
+def _without_words(text: str) -> str:
+    """The text with spaces in the place of strings and remarks."""
+    return re.sub(r'"[^"\n]*"|--[^\n]*', lambda match: " " * len(match.group()), text)
 
 
 def check_property(node: syntax.Property, settled: Settled) -> program.Property | None:

@@ -12,6 +12,8 @@ HELD = "\0"
 TAB = "    "
 _UNSEEN = frozenset(["Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"])
 _STACKED = frozenset(["Mn", "Me"])
+_FIRST_STACKED = "\u0300"
+"""No character before it is stacked or wide."""
 
 
 def visible(text: str) -> str:
@@ -19,7 +21,7 @@ def visible(text: str) -> str:
 
     Nothing from a policy or from data reaches a terminal as a control sequence.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(_shown(character) for character in text)
 
@@ -35,7 +37,7 @@ def _shown(character: str) -> str:
 
 def display_width(text: str) -> int:
     """How many columns a visible text takes: two for a wide character, none for an accent on the one before it."""
-    if text.isascii():
+    if text.isascii() or max(text) < _FIRST_STACKED:
         return len(text)
     return sum(_columns(character) for character in text)
 
@@ -63,17 +65,23 @@ def shortened(text: str, room: int) -> str:
 
 def wrapped(text: str, room: int) -> list[str]:
     """The text in lines of at most `room` columns; what stands between backticks stays on one line if it can."""
+    if display_width(text) <= room:
+        return [text.lstrip(" ")]
     parts = text.split("`")
     if len(parts) % 2:
         parts[1::2] = [part.replace(" ", HELD) for part in parts[1::2]]
-    lines = [""]
+    lines, width = [""], 0
     for word in "`".join(parts).split(" "):
         for piece in _pieces(word, room):
-            joined = f"{lines[-1]} {piece}" if lines[-1] else piece
-            if display_width(joined) <= room:
-                lines[-1] = joined
+            columns = display_width(piece)
+            if lines[-1] and width + 1 + columns <= room:
+                lines[-1] += f" {piece}"
+                width += 1 + columns
+            elif not lines[-1] and columns <= room:
+                lines[-1], width = piece, columns
             else:
                 lines.append(piece)
+                width = columns
     return [line.replace(HELD, " ") for line in lines]
 
 

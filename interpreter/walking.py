@@ -1,6 +1,7 @@
 """Walks over checked expressions: which inputs and rules they refer to, and how much work they are."""
 
 from collections.abc import Iterator, Mapping
+from typing import get_args
 
 from lovkode.dsl.expression import (
     Aggregate,
@@ -16,7 +17,9 @@ from lovkode.dsl.expression import (
     Reference,
     Row,
 )
-from lovkode.dsl.record import Record
+
+_EXPRESSIONS = frozenset(get_args(Expression))
+_ROWS = (Row, Case)
 
 Binding = tuple[str, tuple[str, ...]]
 """The dimension of an aggregate or a distribution, with its members."""
@@ -47,16 +50,14 @@ def references(node: Expression, bound: tuple[Binding, ...] = ()) -> Iterator[tu
 def parts(node: Expression | Row | Case) -> Iterator[Expression]:
     """The expressions directly inside an expression."""
     for value in vars(node).values():
-        if isinstance(value, Row):
-            yield from parts(value)
-        elif isinstance(value, tuple):
+        if value.__class__ in _EXPRESSIONS:
+            yield value
+        elif value.__class__ is tuple:
             for each in value:
-                if isinstance(each, Row | Case):
+                if each.__class__ in _EXPRESSIONS:
+                    yield each
+                elif each.__class__ in _ROWS:
                     yield from parts(each)
-                elif isinstance(each, Record) and hasattr(each, "type") and hasattr(each, "span"):
-                    yield each  # type: ignore[misc]
-        elif isinstance(value, Record) and hasattr(value, "type") and hasattr(value, "span"):
-            yield value  # type: ignore[misc]
 
 
 def inside(call: Call) -> Iterator[Reference]:

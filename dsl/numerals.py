@@ -109,9 +109,8 @@ def _places(denominator: int) -> int | None:
 
 
 def _decimal(number: Fraction, places: int) -> str:
-    scaled = number * 10**places
-    sign = "-" if scaled < 0 else ""
-    digits = str(abs(scaled.numerator)).rjust(places + 1, "0")
+    sign = "-" if number < 0 else ""
+    digits = str(abs(number.numerator) * 10**places // number.denominator).rjust(places + 1, "0")
     return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
 
 

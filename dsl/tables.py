@@ -149,6 +149,8 @@ def _method(rule: _Reduction, builder: object, whole: bool) -> Callable[[list[An
 
     make = getattr(builder, rule.called, None) or partial(Tree, rule.called)
     kept = [(at, within) for at, (within, left_out) in enumerate(rule.expansion) if whole or not left_out]
+    if not rule.alone and kept == [(at, False) for at in range(len(rule.expansion))]:
+        return make
 
     def taken(parts: list[Any]) -> Any:
         found: list[Any] = []

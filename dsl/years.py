@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from lovkode.dsl import syntax, terms
 from lovkode.dsl.program import Dimension
 from lovkode.dsl.record import Record
+from lovkode.dsl.source import Span
 from lovkode.dsl.text import NO_TEXT, Text
 
 YEAR = "year"
@@ -15,6 +16,10 @@ FIRST_YEAR = 1000
 
 MAX_YEARS = 200
 """The most years from the first to the last that a policy speaks of."""
+
+
+_WITHOUT_YEARS = (terms.Name, Span, Text, syntax.Tail)
+"""What is written in most places and never speaks of years."""
 
 
 def is_year(member: str) -> bool:
@@ -48,13 +53,11 @@ def _years_in(statement: object) -> Iterator[tuple[int, ...]]:
         each = waiting.pop()
         if isinstance(each, tuple):
             waiting.extend(each)
-        elif isinstance(each, Record) and not isinstance(each, terms.Name):
+        elif isinstance(each, Record) and not isinstance(each, _WITHOUT_YEARS):
             here = None if told and isinstance(each, terms.Binary) else _years_at(each)
             if here is not None:
                 yield here
-            waiting.extend(
-                part for name, part in vars(each).items() if name != "span" and isinstance(part, tuple | Record)
-            )
+            waiting.extend(vars(each).values())
 
 
 def _years_at(node: Record) -> tuple[int, ...] | None:

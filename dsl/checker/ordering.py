@@ -4,7 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from lovkode.dsl import syntax, terms
 from lovkode.dsl.record import Record
+from lovkode.dsl.source import Span
 from lovkode.dsl.symbols import Bindings
+
+_HOLDING = (tuple, Record)
 
 
 def mentions(node: object) -> Iterator[terms.Name]:
@@ -46,7 +49,7 @@ def aggregates(node: object) -> Iterator[terms.Aggregate]:
 
 def _parts(node: Record) -> list[object]:
     """What is inside a node and may hold others, in the order of the text."""
-    return [part for name, part in vars(node).items() if name != "span" and isinstance(part, tuple | Record)]
+    return [part for part in vars(node).values() if isinstance(part, _HOLDING) and not isinstance(part, Span)]
 
 
 def dependencies(bindings: Bindings) -> dict[str, dict[str, terms.Name]]:

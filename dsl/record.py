@@ -64,6 +64,8 @@ class Record:
         raise attrs.exceptions.FrozenInstanceError
 
     def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
         if type(self) is not type(other):
             return NotImplemented
         return all(getattr(self, name) == getattr(other, name) for name in meant(_kind(self)))

@@ -1,6 +1,5 @@
 """What the language does to values, exactly; each also answers for values that depend on blank cells."""
 
-from calendar import monthrange
 from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
@@ -216,6 +215,8 @@ def moved(day: date, period: Period, sign: int) -> Any:
     year, month = divmod(months, 12)
     if not date.min.year <= year <= date.max.year:
         return OUTSIDE
+    from calendar import monthrange  # few policies move dates by months
+
     start = date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
     last = start.toordinal() + sign * period.days
     return date.fromordinal(last) if 1 <= last <= date.max.toordinal() else OUTSIDE

@@ -6,7 +6,6 @@ from typing import Any, assert_never
 
 from lovkode.dsl import expression, terms
 from lovkode.dsl.checker import quantities
-from lovkode.dsl.checker.amounts import check_undecided
 from lovkode.dsl.checker.prices import as_size, check_converted, misfit
 from lovkode.dsl.checker.scope import Noting, Scope
 from lovkode.dsl.checker.years import ONWARD, YEARS, compared_with_year, every, refuse_years
@@ -65,6 +64,8 @@ def check_expression(node: terms.Expression, scope: Scope) -> Expression | None:
 
             return check_call(node, scope, check_expression)
         case terms.Undecided():
+            from lovkode.dsl.checker.amounts import check_undecided
+
             return check_undecided(node, scope, check_expression)
     assert_never(node)
 

@@ -59,7 +59,7 @@ def _parse(source: Source, memory: "Memory | None") -> tuple[Any, tuple[Diagnost
         missing = Diagnostic("P002", source, source.span(start, start + len(first)), {"found": first})
         return None, odd or (missing,)
     with _one_at_a_time:
-        readable = Source(source.name, plain(source.text))
+        readable = Source(source.name, plain(source.text) if odd else source.text)
         hidden = [d.place.start for d in odd if d.code in ("P013", "P014") and isinstance(d.place, Span)]
         statements, places, lost, problems = _parse_statements(readable, _WORDS[first], starts, hidden, memory)
     problems = odd + _indented_before(source, starts[0]) + problems

@@ -105,7 +105,7 @@ def test_a_template_that_cannot_be_used(template: str, message: str, policy: Pol
 def test_a_folder_of_letters(medium: str, ending: str, start: bytes, policy: Policy, folder: Path) -> None:
     """The files in it have the ending of their form."""
     assert 0 == policy("letter", "grants", "--all", "--format", medium, "-o", "letters").code
-    letters = [*(folder / "letters").iterdir()]
+    letters = [file for file in (folder / "letters").iterdir() if file.suffix != ".json"]
     assert [] != letters
     assert {ending} == {letter.suffix for letter in letters}
     assert all(letter.read_bytes().startswith(start) for letter in letters)

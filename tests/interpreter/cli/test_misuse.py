@@ -137,8 +137,8 @@ def test_members_of_several_dimensions(policy: Policy) -> None:
         (["explain", "grants", "-o", ""], "write `-o FILE`", "skriv `-o FILE`"),
         (
             ["explain", "grants", "--format="],
-            "write `--format [text|markdown|html]`",
-            "`--format [text|markdown|html]`",
+            "write `--format [text|markdown|html|pdf|word]`",
+            "`--format [text|markdown|html|pdf|word]`",
         ),
         (["template", "grants", "-o", ""], "write `-o FILE`", "skriv `-o FILE`"),
         (["test", "grants", "--junit", ""], "write `--junit FILE`", "skriv `--junit FILE`"),

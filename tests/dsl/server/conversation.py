@@ -3,7 +3,8 @@
 import asyncio
 import os
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -31,30 +32,45 @@ class Editor:
 
     def place(self, words: str, after: int = 0) -> types.Position:
         """The place of the first occurrence of some words."""
-        offset = self.text.index(words) + after
+        return self.position(self.text.index(words) + after)
+
+    def position(self, offset: int) -> types.Position:
+        """The place of an offset."""
         before = self.text[:offset].replace("\r\n", "\n")
         line = before.rpartition("\n")[2]
         return types.Position(before.count("\n"), len(line.encode("utf-16-le")) // 2)
 
+    def words(self, place: types.Range) -> str:
+        """The words between two places."""
+        lines = self.text.split("\n")
+        return self.text[self._offset(lines, place.start) : self._offset(lines, place.end)]
+
     def type(self, old: str, new: str) -> None:
         """Put something in the place of the first occurrence of some words."""
-        start, end = self.place(old), self.place(old, len(old))
-        self.text = self.text.replace(old, new, 1)
+        self.strike(self.text.index(old), new, len(old))
+
+    def strike(self, offset: int, key: str, over: int = 0) -> None:
+        """Put something in at an offset, over some characters."""
+        start, end = self.position(offset), self.position(offset + over)
+        self.text = self.text[:offset] + key + self.text[offset + over :]
         self.version += 1
-        change = types.TextDocumentContentChangePartial(range=types.Range(start, end), text=new)
+        change = types.TextDocumentContentChangePartial(range=types.Range(start, end), text=key)
         self.client.text_document_did_change(
             types.DidChangeTextDocumentParams(
                 types.VersionedTextDocumentIdentifier(uri=self.uri, version=self.version), [change]
             )
         )
 
-    async def codes(self) -> list[str]:
-        """The codes of what is wrong with the text as it is now, without what is only odd."""
+    async def told(self) -> list[types.Diagnostic]:
+        """What is wrong or odd in the text as it is now, as it is told first."""
         while True:
             found = await asyncio.wait_for(self.problems.get(), PATIENCE)
             if found.version in (None, self.version):
-                errors = [e for e in found.diagnostics if e.severity == types.DiagnosticSeverity.Error]
-                return [str(each.code) for each in errors]
+                return list(found.diagnostics)
+
+    async def codes(self) -> list[str]:
+        """The codes of what is wrong with the text as it is now, without what is only odd."""
+        return [str(each.code) for each in await self.told() if each.severity == types.DiagnosticSeverity.Error]
 
     def take(self, edits: Any) -> None:
         """Make the changes that the server answered with, from the last to the first."""
@@ -80,22 +96,50 @@ def converse(scene: Scene, file: Path, locale: str | None = "en", text: str | No
 
 
 async def _converse(scene: Scene, file: Path, locale: str | None, text: str | None) -> None:
-    client = LanguageClient("tests", "1")
-    editor = Editor(client, file.as_uri(), file.read_bytes().decode("utf-8") if text is None else text)
+    async with connected(locale) as client:
+        await scene(open_file(client, file, text))
+
+
+class Client(LanguageClient):
+    """A client that gives each open text what is said of it."""
+
+    def __init__(self) -> None:
+        super().__init__("tests", "1")
+        self.editors: dict[str, Editor] = {}
+
+    @property
+    def process(self) -> int:
+        """The number of the server's process."""
+        assert self._server is not None
+        return self._server.pid
+
+
+@asynccontextmanager
+async def connected(locale: str | None = "en") -> AsyncIterator[Client]:
+    """A server that has just been started, until it has ended."""
+    client = Client()
 
     @client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)  # type: ignore[untyped-decorator]
     def told(found: types.PublishDiagnosticsParams) -> None:
-        editor.problems.put_nowait(found)
+        if found.uri in client.editors:
+            client.editors[found.uri].problems.put_nowait(found)
 
     environment = {**os.environ, "PYTHONPATH": str(ROOT / ".src")}
     await client.start_io(sys.executable, "-m", "lovkode", "lsp", env=environment)
     try:
         await client.initialize_async(types.InitializeParams(capabilities=types.ClientCapabilities(), locale=locale))
         client.initialized(types.InitializedParams())
-        item = types.TextDocumentItem(editor.uri, "policy", 1, editor.text)
-        client.text_document_did_open(types.DidOpenTextDocumentParams(item))
-        await scene(editor)
+        yield client
     finally:
         await asyncio.wait_for(client.shutdown_async(None), PATIENCE)
         client.exit(None)
         await client.stop()  # type: ignore[no-untyped-call]
+
+
+def open_file(client: Client, file: Path, text: str | None = None) -> Editor:
+    """Open a file, or a text that is not saved as the file that it will be."""
+    editor = Editor(client, file.as_uri(), file.read_bytes().decode("utf-8") if text is None else text)
+    client.editors[editor.uri] = editor
+    item = types.TextDocumentItem(editor.uri, "policy", 1, editor.text)
+    client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+    return editor

@@ -62,8 +62,8 @@ docs: $(VENV)/dev.stamp
 bench: $(BENCH_VENV)/stamp
 	@$(PIP) --python $(BENCH_VENV)/bin/python \
 	  install --force-reinstall --no-deps .
-	@for benchmark in tests/benchmarks/*.py; do \
-	  echo "== $$benchmark"; $(BENCH_VENV)/bin/python "$$benchmark" $(ARGS) || exit; \
+	@for benchmark in $(basename $(notdir $(wildcard tests/benchmarks/*.py))); do \
+	  echo "== $$benchmark"; $(BENCH_VENV)/bin/python -m "tests.benchmarks.$$benchmark" $(ARGS) || exit; \
 	done
 
 clean:
@@ -91,7 +91,7 @@ $(VENV)/dev.stamp: $(SETUP) | $(BIN)/python
 
 $(BENCH_VENV)/stamp: pyproject.toml | $(VENV)/dev.stamp
 	@$(PYTHON) -m venv --without-pip $(BENCH_VENV)
-	@$(PIP) --python $(BENCH_VENV)/bin/python install .
+	@$(PIP) --python $(BENCH_VENV)/bin/python install '.[lsp]'
 	@touch $@
 
 # The editable install made them once; this keeps them in step with the grammar.

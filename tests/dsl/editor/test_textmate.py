@@ -79,8 +79,30 @@ def test_the_extension_can_be_packaged() -> None:
     assert re.fullmatch(r"[a-z0-9][a-z0-9-]*", package["name"])
     assert re.fullmatch(r"[a-z0-9][a-z0-9-]*", package["publisher"])
     assert re.fullmatch(r"\^\d+\.\d+\.\d+", package["engines"]["vscode"])
-    assert "scripts" not in package
     assert f"lovkode-policy-{project['version']}.vsix" in (FOLDER / "README.md").read_text(encoding="utf-8")
+
+
+def test_what_the_extension_needs_is_fixed_and_comes_from_no_particular_place() -> None:
+    """Every package of others has a checksum, and no address: `npm ci` asks the registry it is told to."""
+    locked = read("package-lock.json")["packages"]
+    package = read("package.json")
+    assert package["dependencies"] == locked[""]["dependencies"]
+    assert package["devDependencies"] == locked[""]["devDependencies"]
+    assert [] == [name for name, each in locked.items() if name and ("integrity" not in each or "resolved" in each)]
+
+
+def test_the_extension_says_everything_in_both_languages() -> None:
+    """Each sentence of its settings and its messages is there in Danish and in English, with the same gaps."""
+    both = [
+        (read("package.nls.json"), read("package.nls.da.json")),
+        (read("words.json")["en"], read("words.json")["da"]),
+    ]
+    for english, danish in both:
+        assert set(english) == set(danish)
+        gap = re.compile(r"\{\w+\}")
+        assert [set(gap.findall(each)) for each in english.values()] == [set(gap.findall(danish[e])) for e in english]
+    named = set(re.findall(r"%([\w.]+)%", (FOLDER / "package.json").read_text(encoding="utf-8")))
+    assert set(both[0][0]) == named
 
 
 @pytest.mark.parametrize("first", ["policy law 2025", "module calendar", "regelsæt lov 2025", "modul kalender"])

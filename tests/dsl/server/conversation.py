@@ -20,7 +20,7 @@ PATIENCE = 20
 class Editor:
     """One text open in an editor that talks with a server."""
 
-    def __init__(self, client: LanguageClient, uri: str, text: str) -> None:
+    def __init__(self, client: "Client", uri: str, text: str) -> None:
         self.client, self.uri, self.text = client, uri, text
         self.version = 1
         self.problems: asyncio.Queue[types.PublishDiagnosticsParams] = asyncio.Queue()

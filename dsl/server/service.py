@@ -53,7 +53,8 @@ class PolicyServer(LanguageServer):
 
     def open(self, uri: str, text: str) -> None:
         """A text is open from now on."""
-        encoding = str(getattr(self.workspace.position_encoding, "value", None) or "utf-16")
+        chosen = self.workspace.position_encoding or "utf-16"
+        encoding = str(getattr(chosen, "value", chosen))  # text as the editor sent it, or a member of an enumeration
         path = to_fs_path(uri) or uri
         self.documents[uri] = Document(path, text, self.surroundings, self._language, encoding)
         self.check(uri)

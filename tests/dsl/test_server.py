@@ -123,6 +123,31 @@ def test_what_is_wrong_can_be_put_right_in_a_text_of_windows(tmp_path: Path) -> 
     converse(scene, file)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])
+def test_places_are_counted_as_the_editor_counts(tmp_path: Path, encoding: str) -> None:
+    """Behind letters of one to four bytes, and one that a mark is put upon, every change hits the right characters."""
+    file = tmp_path / "grants.pol"
+    text = "policy x 2025\ntotal = 5 kr\nmålet = 2 kr\ngrant = målet + total\n"
+    text += (
+        'reading width is narrow because "😀 a\u030a" otherwise wide: grant = total\nb = total  da "Å 😀 å" en "B"\n'
+    )
+
+    async def scene(editor: Editor) -> None:
+        assert [] == await editor.codes()
+        assert encoding == editor.client.encoding
+        editor.type('"Å 😀 å"', '"Å 😀 å", total')
+        assert "P001" in await editor.codes()
+        editor.type('"Å 😀 å", total', '"😀"')
+        assert [] == await editor.codes()
+        at = editor.place("total = 5")
+        found = await editor.client.text_document_rename_async(types.RenameParams(editor.document, at, "pulje"))
+        expected = editor.text.replace("total", "pulje")
+        editor.take(((found and found.changes) or {})[editor.uri])
+        assert expected == editor.text
+
+    converse(scene, file, "en", text, encoding)
+
+
 def test_a_text_of_windows_is_laid_out_with_its_own_line_ends(tmp_path: Path) -> None:
     """What is put in ends its lines as the text does."""
     file = tmp_path / "grants.pol"

@@ -16,12 +16,16 @@ from tests.checkout import ROOT
 PATIENCE = 20
 """The seconds after which a server that says nothing has failed; never how long an answer may take."""
 
+_ENCODINGS = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}
+"""How columns are counted: in units of how many bytes of what."""
+
 
 class Editor:
     """One text open in an editor that talks with a server."""
 
     def __init__(self, client: "Client", uri: str, text: str) -> None:
         self.client, self.uri, self.text = client, uri, text
+        self._encoding, self._width = _ENCODINGS[client.encoding]
         self.version = 1
         self.problems: asyncio.Queue[types.PublishDiagnosticsParams] = asyncio.Queue()
 
@@ -38,7 +42,7 @@ class Editor:
         """The place of an offset."""
         before = self.text[:offset].replace("\r\n", "\n")
         line = before.rpartition("\n")[2]
-        return types.Position(before.count("\n"), len(line.encode("utf-16-le")) // 2)
+        return types.Position(before.count("\n"), len(line.encode(self._encoding)) // self._width)
 
     def words(self, place: types.Range) -> str:
         """The words between two places."""
@@ -83,21 +87,26 @@ class Editor:
         before = sum(len(line) + 1 for line in lines[: place.line])
         if place.line >= len(lines):
             return len(self.text)
-        units = lines[place.line].encode("utf-16-le")[: 2 * place.character]
-        return before + len(units.decode("utf-16-le"))
+        units = lines[place.line].encode(self._encoding)[: self._width * place.character]
+        return before + len(units.decode(self._encoding))
 
 
 Scene = Callable[[Editor], Awaitable[None]]
 
 
-def converse(scene: Scene, file: Path, locale: str | None = "en", text: str | None = None) -> None:
-    """Play a scene with a server that has just been started and a file that has just been opened."""
-    asyncio.run(asyncio.wait_for(_converse(scene, file, locale, text), 3 * PATIENCE))
+def converse(
+    scene: Scene, file: Path, locale: str | None = "en", text: str | None = None, encoding: str | None = None
+) -> None:
+    """Play a scene with a server that has just been started and a file that has just been opened.
 
+    `encoding` is the one that the editor wants columns counted in; without it the protocol's own is used.
+    """
 
-async def _converse(scene: Scene, file: Path, locale: str | None, text: str | None) -> None:
-    async with connected(locale) as client:
-        await scene(open_file(client, file, text))
+    async def played() -> None:
+        async with connected(locale, encoding) as client:
+            await scene(open_file(client, file, text))
+
+    asyncio.run(asyncio.wait_for(played(), 3 * PATIENCE))
 
 
 class Client(LanguageClient):
@@ -106,6 +115,7 @@ class Client(LanguageClient):
     def __init__(self) -> None:
         super().__init__("tests", "1")
         self.editors: dict[str, Editor] = {}
+        self.encoding = "utf-16"
 
     @property
     def process(self) -> int:
@@ -115,7 +125,7 @@ class Client(LanguageClient):
 
 
 @asynccontextmanager
-async def connected(locale: str | None = "en") -> AsyncIterator[Client]:
+async def connected(locale: str | None = "en", encoding: str | None = None) -> AsyncIterator[Client]:
     """A server that has just been started, until it has ended."""
     client = Client()
 
@@ -127,7 +137,10 @@ async def connected(locale: str | None = "en") -> AsyncIterator[Client]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT / ".src")}
     await client.start_io(sys.executable, "-m", "lovkode", "lsp", env=environment)
     try:
-        await client.initialize_async(types.InitializeParams(capabilities=types.ClientCapabilities(), locale=locale))
+        general = types.GeneralClientCapabilities(position_encodings=[encoding] if encoding else None)
+        able = types.ClientCapabilities(general=general)
+        greeted = await client.initialize_async(types.InitializeParams(capabilities=able, locale=locale))
+        client.encoding = str(getattr(greeted.capabilities.position_encoding, "value", None) or encoding or "utf-16")
         client.initialized(types.InitializedParams())
         yield client
     finally:

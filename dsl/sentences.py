@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from lovkode.dsl.diagnostics import Diagnostic, Term
@@ -271,7 +271,13 @@ def _spelled_keyword(word: str, language: str) -> str | None:
 
 def _language(source: Source | None, locale: str) -> str:
     """The language a policy is written in, or the reader's where there is no policy to tell."""
-    found = re.search(r"^(policy|module|regelsæt|modul)\b", source.text, re.MULTILINE) if source is not None else None
+    return locale if source is None else _stated_language(source.text) or locale
+
+
+@lru_cache(maxsize=8)
+def _stated_language(text: str) -> str | None:
+    """The language that a policy says it is in; every message of a text asks."""
+    found = re.search(r"^(policy|module|regelsæt|modul)\b", text, re.MULTILINE)
     if found is None:
-        return locale
+        return None
     return "en" if found[1] in ("policy", "module") else "da"

@@ -13,7 +13,10 @@ from lovkode.interpreter.digest import digest as digest_of
 from lovkode.interpreter.storage import keep, recall
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lovkode.dsl.origin import Composed
+    from lovkode.interpreter.amended import Read
 
 MAX_BYTES = 4 * 1024 * 1024
 """The largest policy file that is read at all; the parser's own limit is in characters."""
@@ -193,7 +196,10 @@ def _key(digest: str) -> str:
 
 
 class _Shipped:
-    """The library that ships with lovkode."""
+    """The library that ships with lovkode, and what reads the policies that others amend."""
+
+    def __init__(self, read: "Read") -> None:
+        self._read = read
 
     @property
     def modules(self) -> tuple[str, ...]:
@@ -209,7 +215,7 @@ class _Shipped:
         """The text of the policy that another amends; None where it is not found."""
         from lovkode.interpreter.amended import find_base  # few policies amend others
 
-        return find_base(name, year, amending, _read, shipped())
+        return find_base(name, year, amending, self._read, shipped())
 
     def places(self, amending: Source) -> tuple[str, ...]:
         """The folders in which the policy that another amends is looked for, before those that ship with lovkode."""
@@ -218,5 +224,15 @@ class _Shipped:
         return places(amending)
 
 
-LIBRARY = _Shipped()
+LIBRARY = _Shipped(_read)
 """The modules, and the policies that others amend, that ship with lovkode."""
+
+
+def library_with(opened: "Callable[[str], str | None]") -> _Shipped:
+    """The library in which the text that an editor has open of a file stands for that file."""
+
+    def read(path: str) -> Source | None:
+        text = opened(path)
+        return _read(path) if text is None else Source(path, text)
+
+    return _Shipped(read)

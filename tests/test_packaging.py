@@ -27,7 +27,7 @@ FRONT_DOOR = {"lovkode/__init__.py", "lovkode/__main__.py", "lovkode/py.typed"}
 IMPORT_EVERYTHING = """
 import importlib, pkgutil, lovkode
 for module in pkgutil.walk_packages(lovkode.__path__, "lovkode."):
-    if module.name in ("lovkode.dsl.server.conversion", "lovkode.dsl.server.service"):
+    if module.name in [f"lovkode.dsl.server.{name}" for name in ("conversion", "service", "session")]:
         continue  # imported by who has the extra `lsp`
     importlib.import_module(module.name)
     print(module.name)

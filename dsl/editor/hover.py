@@ -51,7 +51,7 @@ def hover(draft: Draft, checked: Study | None, meaning: Meaning, offset: int, lo
         return None
     lines = [_head(draft, name, text, found, declared, locale)]
     lines += _of_declarations(draft, declared, name, locale)
-    lines += _of_program(found, program, locale)
+    lines += _of_program(found, {there: here for here, there in draft.canonical.items()}, locale)
     if home:
         lines.append(f"*{home}*")
     if not local:
@@ -96,17 +96,16 @@ def _of_declarations(draft: Draft, declared: tuple[Declaration, ...], name: Occu
     return [*filter(None, labels), *(f"*{note}*" for note in notes if note), "; ".join(cited)]
 
 
-def _of_program(found: Known | None, program: Program | None, locale: str) -> list[str]:
-    """The type with its unit, for whom it is kept, and what it rests on."""
+def _of_program(found: Known | None, own: Mapping[str, str], locale: str) -> list[str]:
+    """The type with its unit, for whom it is kept, and what it rests on; `own` are the names that this text uses."""
     match found:
         case Rule() | Input():
-            lines = [_type(found, locale)]
+            lines = [_type(found, own, locale)]
             if isinstance(found, Rule):
                 reason = shown(found.reason, locale)
                 lines.append(phrase(locale, "because", reason=reason) if reason else "")
-                lines.append(
-                    phrase(locale, "rests on", names=_listed(found.rests_on, locale)) if found.rests_on else ""
-                )
+                names = _listed(found.rests_on, own, locale) if found.rests_on else ""
+                lines.append(phrase(locale, "rests on", names=names) if names else "")
             return lines
         case Dimension():
             return [phrase(locale, "members", names=_members(found, locale))]
@@ -116,11 +115,11 @@ def _of_program(found: Known | None, program: Program | None, locale: str) -> li
     return []
 
 
-def _type(found: Rule | Input, locale: str) -> str:
+def _type(found: Rule | Input, own: Mapping[str, str], locale: str) -> str:
     kind = words(found.type, locale)
     if not found.dimensions:
         return kind
-    return f"{kind}, {phrase(locale, 'kept by', names=_listed(found.dimensions, locale))}"
+    return f"{kind}, {phrase(locale, 'kept by', names=_listed(found.dimensions, own, locale))}"
 
 
 def _members(dimension: Dimension, locale: str) -> str:
@@ -143,8 +142,8 @@ def _figures(figures: tuple[Figure, ...], meaning: Meaning, locale: str) -> str:
     return "\n".join([head, "", *lines])
 
 
-def _listed(names: tuple[str, ...], locale: str) -> str:
-    *first, last = (f"`{name}`" for name in names)
+def _listed(names: tuple[str, ...], own: Mapping[str, str], locale: str) -> str:
+    *first, last = (f"`{own.get(name, name)}`" for name in names)
     return f"{', '.join(first)} {phrase(locale, 'and')} {last}" if first else last
 
 

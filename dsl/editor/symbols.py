@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from lovkode.dsl import syntax
@@ -139,7 +140,7 @@ def folds(draft: Draft) -> tuple[Fold, ...]:
 
 def _sections(lines: list[str]) -> Iterator[Fold]:
     headings = [n for n, line in enumerate(lines) if _HEADING.match(line)]
-    for first, after in zip(headings, [*headings[1:], len(lines)], strict=True):
+    for first, after in pairwise([*headings, len(lines)]):
         last = after - 1
         while last > first and not lines[last].strip():
             last -= 1

@@ -6,7 +6,7 @@ from functools import cache
 
 from lovkode.dsl.citations import CITATION
 from lovkode.dsl.diagnostics import Diagnostic, Fix
-from lovkode.dsl.source import Source
+from lovkode.dsl.source import Source, Span
 
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069\x00-\x08\x0b-\x1f\x7f"
 _DASHES = "\u2010-\u2015\u2212\ufe63\uff0d"
@@ -38,11 +38,16 @@ def misplaced_characters(source: Source) -> tuple[Diagnostic, ...]:
     if not _ODD.search(source.text):
         return ()
     found = []
+    line, first, before = 1, 0, 0  # counted on from the last, as a file that is no text has hundreds of thousands
     for match in _skipped_or_odd().finditer(source.text):
         kind = match.lastgroup
         if kind is None:
             continue
-        span = source.span(match.start(kind), match.end(kind))
+        start, end = match.span(kind)
+        line += source.text.count("\n", before, start)
+        first = max(first, source.text.rfind("\n", before, start) + 1)
+        before = start
+        span = Span(start, end, line, start - first + 1)
         character = match.group(kind)
         instead = _instead(kind, character)
         if kind in ("space", "invisible"):

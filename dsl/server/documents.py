@@ -1,7 +1,8 @@
 """The texts that are open in an editor, as they are now."""
 
-from time import perf_counter_ns
+from time import process_time_ns
 
+from lovkode.dsl.consolidation import header_of
 from lovkode.dsl.diagnostics import Diagnostic
 from lovkode.dsl.editor.analysis import Draft, Study, read, still_true, study
 from lovkode.dsl.editor.meaning import NOTHING, Meaning
@@ -12,7 +13,10 @@ from lovkode.dsl.server.surroundings import Surroundings
 from lovkode.dsl.source import Source
 
 SWIFT = 50
-"""The milliseconds a check may take that is made at every keystroke; a slower one waits until nobody types."""
+"""The milliseconds of work that a check may be which is made at every keystroke; a longer one waits until nobody types.
+
+What else the machine does meanwhile is not counted: it would not be less work later.
+"""
 
 
 class Document:
@@ -25,7 +29,7 @@ class Document:
         self._path = path
         self.line_end = line_end(text)
         self.version: int | None = None
-        self.milliseconds = 0  # that the last check took
+        self.milliseconds = 0  # of work that the last check was
         self._checked: Study | None = None
         self._odd: tuple[Draft, tuple[Diagnostic, ...]] | None = None
         self._meant: tuple[Study, str, Meaning] | None = None
@@ -54,12 +58,28 @@ class Document:
     def check(self) -> Study:
         """The study of the text as it is now."""
         if self._checked is None or self._checked.draft is not self.draft:
-            began = perf_counter_ns()
+            began = process_time_ns()
             self._checked = study(self.draft, self._surroundings.library)
-            self.milliseconds = (perf_counter_ns() - began) // 1_000_000
+            self.milliseconds = (process_time_ns() - began) // 1_000_000
             if self._checked.program is not None:
                 self.sound = self._checked
         return self._checked
+
+    def forget(self) -> None:
+        """The text must be checked anew, although it has not changed: what it rests on may have."""
+        self._checked = None
+
+    @property
+    def policy(self) -> str | None:
+        """The name of the policy that the text states."""
+        header = header_of(self.draft.tree)
+        return None if header is None else header.name.text
+
+    @property
+    def amends(self) -> str | None:
+        """The name of the policy that the text amends, which is its own of another year."""
+        header = header_of(self.draft.tree)
+        return None if header is None or header.amends is None else header.name.text
 
     def look(self) -> None:
         """Look for what is odd in the text as it is now, if it is sound."""

@@ -1,20 +1,15 @@
 """The server: which question of the protocol is answered by what."""
 
-import asyncio
 import gc
-from collections.abc import Sequence
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
-from pygls.lsp.server import LanguageServer
-from pygls.uris import from_fs_path, to_fs_path
 
 from lovkode.dsl.editor.actions import fixes, formatted
 from lovkode.dsl.editor.completion import complete
 from lovkode.dsl.editor.hover import hover
 from lovkode.dsl.editor.lenses import inlays, lenses
-from lovkode.dsl.editor.navigation import Place, definitions, references
-from lovkode.dsl.editor.positions import Lines
+from lovkode.dsl.editor.navigation import definitions, references
 from lovkode.dsl.editor.rename import Refusal, rename, renameable
 from lovkode.dsl.editor.symbols import folds, symbols
 from lovkode.dsl.server.conversion import (
@@ -26,86 +21,12 @@ from lovkode.dsl.server.conversion import (
     range_of,
     symbol_of,
 )
-from lovkode.dsl.server.documents import SWIFT, Document
+from lovkode.dsl.server.documents import Document
+from lovkode.dsl.server.session import PolicyServer
 from lovkode.dsl.server.surroundings import Surroundings
-
-QUIET = 150
-"""The milliseconds without a keystroke after which a long text is checked."""
 
 SHOW = "lovkode.show"
 """The command of a code lens that only shows something; no editor has to know it."""
-
-
-class PolicyServer(LanguageServer):
-    """A language server with the texts that its editor has open."""
-
-    def __init__(self, surroundings: Surroundings) -> None:
-        super().__init__("lovkode", surroundings.version, types.TextDocumentSyncKind.Incremental)
-        self.surroundings = surroundings
-        self.documents: dict[str, Document] = {}
-        self._language: str | None = None
-        self._waiting: dict[str, asyncio.TimerHandle] = {}
-
-    def greet(self, params: types.InitializeParams) -> None:
-        """Note the language that the editor speaks."""
-        spoken = (params.locale or "").lower()
-        self._language = next((language for language in ("da", "en") if spoken.startswith(language)), None)
-
-    def open(self, uri: str, text: str) -> None:
-        """A text is open from now on."""
-        chosen = self.workspace.position_encoding or "utf-16"
-        encoding = str(getattr(chosen, "value", chosen))  # text as the editor sent it, or a member of an enumeration
-        path = to_fs_path(uri) or uri
-        self.documents[uri] = Document(path, text, self.surroundings, self._language, encoding)
-        self.check(uri)
-
-    def change(self, uri: str, version: int, changes: Sequence[types.TextDocumentContentChangeEvent]) -> None:
-        """A text has changed: say what is wrong now, of a long one the rest when nobody types, and then what is odd."""
-        document = self.documents[uri]
-        document.version = version
-        for each in changes:
-            if isinstance(each, types.TextDocumentContentChangePartial):
-                start, end = each.range.start, each.range.end
-                document.change(each.text, (start.line, start.character, end.line, end.character))
-            else:
-                document.change(each.text)
-        self._forget(uri)
-        if document.milliseconds <= SWIFT:
-            document.check()
-        self._waiting[uri] = asyncio.get_running_loop().call_later(QUIET / 1000, self.check, uri)
-        self.publish(uri)
-
-    def check(self, uri: str) -> None:
-        """Check a text and say what is wrong with it and what is odd."""
-        self._forget(uri)
-        self.documents[uri].look()
-        self.publish(uri)
-
-    def publish(self, uri: str) -> None:
-        """Send what is wrong with a text."""
-        document = self.documents[uri]
-        found = [diagnostic_of(document, each, uri) for each in document.problems]
-        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, document.version))
-
-    def close(self, uri: str) -> None:
-        """A text is closed."""
-        self._forget(uri)
-        self.documents.pop(uri, None)
-        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
-
-    def _forget(self, uri: str) -> None:
-        waiting = self._waiting.pop(uri, None)
-        if waiting is not None:
-            waiting.cancel()
-
-    def location(self, document: Document, uri: str, place: Place) -> types.Location:
-        """A place in this or in another file."""
-        span = place.span
-        if place.source.name == document.draft.source.name:
-            return types.Location(uri, range_of(document.lines, span.start, span.end))
-        lines = Lines(place.source.text, document.lines.encoding)
-        path = self.surroundings.locate(place.source.name)
-        return types.Location(from_fs_path(path) or path, range_of(lines, span.start, span.end))
 
 
 def make_server(surroundings: Surroundings) -> PolicyServer:
@@ -137,7 +58,7 @@ def _texts(server: PolicyServer) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     def did_save(ls: PolicyServer, params: types.DidSaveTextDocumentParams) -> None:
-        ls.check(params.text_document.uri)
+        ls.save(params.text_document.uri)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def did_close(ls: PolicyServer, params: types.DidCloseTextDocumentParams) -> None:
@@ -149,7 +70,7 @@ def _asked_while_writing(server: PolicyServer) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=[" "]))
     def completion(ls: PolicyServer, params: types.CompletionParams) -> list[types.CompletionItem]:
-        document = ls.documents[params.text_document.uri]
+        document = ls.document(params.text_document.uri)
         found = complete(document.draft, document.sound, offset_of(document, params.position), document.locale)
         return [item_of(document.lines, each) for each in found]
 
@@ -158,7 +79,7 @@ def _asked_while_writing(server: PolicyServer) -> None:
     )
     def code_action(ls: PolicyServer, params: types.CodeActionParams) -> list[types.CodeAction]:
         uri = params.text_document.uri
-        document = ls.documents[uri]
+        document = ls.document(uri)
         document.check()
         start, end = offset_of(document, params.range.start), offset_of(document, params.range.end)
         return [
@@ -173,7 +94,7 @@ def _asked_while_writing(server: PolicyServer) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_FORMATTING)
     def formatting(ls: PolicyServer, params: types.DocumentFormattingParams) -> list[types.TextEdit]:
-        document = ls.documents[params.text_document.uri]
+        document = ls.document(params.text_document.uri)
         return edits_of(document, formatted(document.draft.source, ls.surroundings.library))
 
 
@@ -182,7 +103,7 @@ def _asked_of_names(server: PolicyServer) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     def hovered(ls: PolicyServer, params: types.HoverParams) -> types.Hover | None:
-        document = ls.documents[params.text_document.uri]
+        document = ls.document(params.text_document.uri)
         offset = offset_of(document, params.position)
         if document.draft.names.at(offset) is None:
             return None
@@ -195,20 +116,20 @@ def _asked_of_names(server: PolicyServer) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     def definition(ls: PolicyServer, params: types.DefinitionParams) -> list[types.Location]:
-        document = ls.documents[params.text_document.uri]
+        document = ls.document(params.text_document.uri)
         found = definitions(document.draft, offset_of(document, params.position), ls.surroundings.library)
         return [ls.location(document, params.text_document.uri, each) for each in found]
 
     @server.feature(types.TEXT_DOCUMENT_REFERENCES)
     def references_to(ls: PolicyServer, params: types.ReferenceParams) -> list[types.Location]:
-        document = ls.documents[params.text_document.uri]
+        document = ls.document(params.text_document.uri)
         declared = params.context.include_declaration
         found = references(document.draft, offset_of(document, params.position), declared)
         return [ls.location(document, params.text_document.uri, each) for each in found]
 
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT)
     def highlight(ls: PolicyServer, params: types.DocumentHighlightParams) -> list[types.DocumentHighlight]:
-        document = ls.documents[params.text_document.uri]
+        document = ls.document(params.text_document.uri)
         found = references(document.draft, offset_of(document, params.position))
         return [types.DocumentHighlight(range_of(document.lines, e.span.start, e.span.end)) for e in found]
 
@@ -218,7 +139,7 @@ def _asked_to_rename(server: PolicyServer) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_PREPARE_RENAME)
     def prepare_rename(ls: PolicyServer, params: types.PrepareRenameParams) -> types.Range:
-        document = ls.documents[params.text_document.uri]
+        document = ls.document(params.text_document.uri)
         found = renameable(document.draft, offset_of(document, params.position), ls.surroundings.library)
         if isinstance(found, Refusal):
             raise _refused(found, document)
@@ -227,7 +148,7 @@ def _asked_to_rename(server: PolicyServer) -> None:
     @server.feature(types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True))
     def renamed(ls: PolicyServer, params: types.RenameParams) -> types.WorkspaceEdit:
         uri = params.text_document.uri
-        document = ls.documents[uri]
+        document = ls.document(uri)
         offset = offset_of(document, params.position)
         found = rename(document.draft, offset, params.new_name, ls.surroundings.library)
         if isinstance(found, Refusal):
@@ -244,12 +165,12 @@ def _asked_of_the_whole(server: PolicyServer) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
     def document_symbol(ls: PolicyServer, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
-        document = ls.documents[params.text_document.uri]
+        document = ls.document(params.text_document.uri)
         return [symbol_of(document.lines, each) for each in symbols(document.draft, document.locale)]
 
     @server.feature(types.TEXT_DOCUMENT_FOLDING_RANGE)
     def folding_range(ls: PolicyServer, params: types.FoldingRangeParams) -> list[types.FoldingRange]:
-        document = ls.documents[params.text_document.uri]
+        document = ls.document(params.text_document.uri)
         return [types.FoldingRange(each.first, each.last, kind=each.kind) for each in folds(document.draft)]
 
 
@@ -258,7 +179,7 @@ def _asked_of_values(server: PolicyServer) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_CODE_LENS)
     def code_lens(ls: PolicyServer, params: types.CodeLensParams) -> list[types.CodeLens]:
-        document = ls.documents[params.text_document.uri]
+        document = ls.document(params.text_document.uri)
         checked = document.check()
         return [
             types.CodeLens(
@@ -270,7 +191,7 @@ def _asked_of_values(server: PolicyServer) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_INLAY_HINT)
     def inlay_hint(ls: PolicyServer, params: types.InlayHintParams) -> list[types.InlayHint]:
-        document = ls.documents[params.text_document.uri]
+        document = ls.document(params.text_document.uri)
         checked = document.check()
         first, last = offset_of(document, params.range.start), offset_of(document, params.range.end)
         found = inlays(checked, document.meaning(checked), first, last, document.locale)

@@ -7,7 +7,7 @@ import click
 from lovkode.interpreter.cli.exits import EXTRA
 from lovkode.interpreter.cli.options import Valued
 from lovkode.interpreter.cli.terminal import open_terminal
-from lovkode.interpreter.loading import LIBRARY, MODULES
+from lovkode.interpreter.loading import LIBRARY, MODULES, library_with
 
 
 @click.command()
@@ -29,7 +29,7 @@ def command(stdio: bool, lang: str | None) -> None:
     from lovkode.interpreter.cli.figures import evaluate
 
     terminal = open_terminal(lang)
-    missing = serve(Surroundings(LIBRARY, evaluate, _locate, lang, __version__))
+    missing = serve(Surroundings(LIBRARY, library_with, evaluate, _locate, lang, __version__))
     if missing is not None:
         terminal.refuse([missing], EXTRA)
 

@@ -68,7 +68,9 @@ async def struck(editor: Editor, offset: int, key: str) -> int:
 
 async def typed(editor: Editor, language: str, paced: bool) -> tuple[list[float], list[float]]:
     """The seconds waited and used by the server at each key."""
-    clock, waited, used = Clock(editor.client.process), [], []
+    clock = Clock(editor.client.process)
+    waited: list[float] = []
+    used: list[float] = []
     for mark, text in TYPED[language]:
         offset = editor.text.index(mark) + (len(mark) if text.startswith(BACK) else 0)
         for key in text:
@@ -76,7 +78,7 @@ async def typed(editor: Editor, language: str, paced: bool) -> tuple[list[float]
                 await asyncio.sleep(THINKING if len(waited) % 12 == 11 else random.uniform(*PACE))
             began, before = time.perf_counter(), clock.now()
             offset = await struck(editor, offset, key)
-            await editor.told()
+            await editor.told_first()
             waited.append(time.perf_counter() - began)
             used.append(clock.now() - before)
             if paced:
@@ -104,7 +106,7 @@ async def session(language: str, paced: bool, folder: Path) -> tuple[list[float]
             place = folder / str(number)
             shutil.copytree(Path(SHIPPED) / "data", place / "data")
             editor = open_file(client, place / "2025.pol", long_policy(language))
-            await editor.told()
+            await editor.told_first()
             found = await typed(editor, language, paced)
             waited += found[0]
             used += found[1]

@@ -35,6 +35,14 @@ def test_a_danish_reader_is_told_in_danish() -> None:
     assert "**i_alt** (total) — parameter\n\net beløb" == told("i_alt *", text=DANISH, locale="da")
 
 
+def test_what_a_rule_rests_on_is_told_in_the_words_of_the_text() -> None:
+    """A Danish text never sees the name that its reading has in English."""
+    text = "regelsæt x 2025\nsats = 2  § 1\nbeløb = sats * 3  § 2\n"
+    text += 'læsning bredde er smal  § 2\n  fordi "x"\n  ellers bred: beløb = sats * 4\n'
+    text += "navne en: sats → rate, beløb → amount, bredde → width, smal → narrow, bred → wide\n"
+    assert "hviler på `bredde`" in told("beløb = sats * 3", text=text, locale="da")
+
+
 def test_a_member_a_function_and_an_exception_are_told() -> None:
     """Each says what it is."""
     assert "**Nord** — member of `region`" == told("Nord,")
@@ -95,6 +103,12 @@ def test_statements_sections_and_comments_fold() -> None:
     text = "policy x 2025\n-- One -----\n-- a\n-- b\nt by y: \n  1→2\n  2→3\n\n-- Two -----\na = 1\n"
     expected = [Fold(1, 6, "region"), Fold(2, 3, "comment"), Fold(4, 6, "region"), Fold(8, 9, "region")]
     assert expected == list(folds(draft(text)))
+
+
+def test_a_text_without_headings_folds_too() -> None:
+    """Most short policies have none."""
+    assert [Fold(1, 2, "region")] == list(folds(draft("policy x 2025\nt by y:\n  1→2\n")))
+    assert [] == list(folds(draft("")))
 
 
 # -- Fixes and layout -------------------------------------------------------------------------------------------------

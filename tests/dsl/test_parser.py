@@ -79,6 +79,13 @@ def test_positions_are_exact() -> None:
     assert [Span(len(HEADER) + 6, len(HEADER) + 10, 2, 7)] == [d.place for d in problems]
 
 
+def test_every_odd_character_is_told_at_its_own_place() -> None:
+    """Several on a line and on the lines below it."""
+    _, problems = parse(Source("test.pol", HEADER + "a\u200b = 1\u200b\n\nb = 2 – 1\n"))
+    places = [each.place for each in problems]
+    assert [(2, 2), (2, 7), (4, 7)] == [(each.line, each.column) for each in places if isinstance(each, Span)]
+
+
 def test_line_ends_of_windows(tmp_path: Path) -> None:
     """Carriage returns and a byte-order mark change nothing."""
     path = tmp_path / "x.pol"

@@ -178,7 +178,8 @@ def _asked_of_values(server: PolicyServer) -> None:
     """What comes of a text when it is calculated."""
 
     @server.feature(types.TEXT_DOCUMENT_CODE_LENS)
-    def code_lens(ls: PolicyServer, params: types.CodeLensParams) -> list[types.CodeLens]:
+    async def code_lens(ls: PolicyServer, params: types.CodeLensParams) -> list[types.CodeLens]:
+        await ls.pause(params.text_document.uri)
         document = ls.document(params.text_document.uri)
         checked = document.check()
         return [
@@ -190,7 +191,8 @@ def _asked_of_values(server: PolicyServer) -> None:
         ]
 
     @server.feature(types.TEXT_DOCUMENT_INLAY_HINT)
-    def inlay_hint(ls: PolicyServer, params: types.InlayHintParams) -> list[types.InlayHint]:
+    async def inlay_hint(ls: PolicyServer, params: types.InlayHintParams) -> list[types.InlayHint]:
+        await ls.pause(params.text_document.uri)
         document = ls.document(params.text_document.uri)
         checked = document.check()
         first, last = offset_of(document, params.range.start), offset_of(document, params.range.end)

@@ -98,6 +98,11 @@ class PolicyServer(LanguageServer):
                 each.look()
                 self.publish(uri)
 
+    async def pause(self, uri: str) -> None:
+        """Wait until nobody types in a text: to calculate it takes longer than a keystroke may."""
+        while uri in self._waiting:
+            await asyncio.sleep(QUIET / 1000)
+
     def publish(self, uri: str) -> None:
         """Send what is wrong with a text."""
         document = self.documents[uri]

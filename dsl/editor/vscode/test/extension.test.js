@@ -63,11 +63,11 @@ test("it is told in Danish to who writes in Danish", async () => {
 });
 
 test("where the extra is missing, the command of that lovkode's own Python is told", async () => {
-  const said = "fejl[U004]: dette kræver tilvalget\n = løsning: kør \\`/opt/python -m pip install \"lovkode[lsp]\"\\`";
+  const said = "fejl[U004]: dette kræver tilvalget\n = løsning: kør \\`lib/python -m pip install \"lovkode[lsp]\"\\`";
   const played = await started({ command: script(`cat >&2 <<.\n${said}\n.\nexit 6`) });
   assert.deepEqual(1, played.errors.length);
-  assert.match(played.errors[0], /Run `\/opt\/python -m pip install "lovkode\[lsp\]"`/);
-  assert.equal('/opt/python -m pip install "lovkode[lsp]"', played.copied);
+  assert.match(played.errors[0], /Run `lib\/python -m pip install "lovkode\[lsp\]"`/);
+  assert.equal('lib/python -m pip install "lovkode[lsp]"', played.copied);
 });
 
 test("what else hinders the server is told in its own words", async () => {

@@ -13,14 +13,15 @@ import pytest
 from hypothesis import given, settings
 from pypdf import PdfReader
 
-from lovkode.dsl.expression import Constant
+from lovkode.dsl.expression import Constant, CorrectionValue
 from lovkode.dsl.record import evolve
 from lovkode.dsl.source import Source
 from lovkode.interpreter.dataset import Dataset, read_dataset
 from lovkode.interpreter.evaluator import Cells, Evaluator
-from lovkode.interpreter.explanation import MEDIA
+from lovkode.interpreter.explanation import MEDIA, explain
 from lovkode.interpreter.explanation.document import Document
 from lovkode.interpreter.explanation.media.pdf import write_pdf
+from lovkode.interpreter.explanation.voice import Voice
 from lovkode.interpreter.letters import DEPTHS, Style, compose_letter, read_style
 from lovkode.interpreter.letters.style import style_file
 from lovkode.interpreter.loading import load_policy
@@ -44,7 +45,9 @@ from tests.interpreter.test_explanation import (
     REGION,
     figures,
     number,
+    numbers_of,
     steady,
+    without_names,
 )
 
 SHARES = "dimension region: North, South\nshare by region: North → 2 kr, South → 3 kr\n"
@@ -268,16 +271,39 @@ def test_the_sentence_the_page_and_every_step_agree(cells: dict[str, dict[Index,
     assert open_now == ("endnu ikke afgjort, hvad Region Sjælland skal betale" in short)
 
 
+@settings(max_examples=50)
+@given(figures())
+def test_every_number_of_a_criterion_occurs_in_the_evaluation(cells: dict[str, dict[Index, Constant]]) -> None:
+    """No figure, limit or distance stands in a letter that the data or the evaluation do not hold."""
+    case = run_2025(cells, region=REGION)
+    parts = passages(text_of(letter(case)))
+    for each in explain(case.evaluation, case.dataset, only=case.only).criteria:
+        known = numbers_of(each.criterion, case.evaluation, cells)
+        known |= {number(abs(limit.room)) for limit in each.limits if limit.room is not None}
+        for name in ("value", "target"):
+            value = case.evaluation.value(name, (REGION, each.criterion))
+            if isinstance(value, Undecided) and value.bounds is not None:
+                known |= {number(end) for end in (value.bounds.low, value.bounds.high) if end is not None}
+        text = plain(parts[each.criterion]).partition(" (§")[2]
+        for limit in each.limits:
+            if limit.share is not None:
+                text = text.replace(plain(Voice(policy_2025(), "da").percent(limit.share)), "")
+        assert set(NUMBER.findall(without_names(f"(§{text}"))) <= known, text
+
+
 @settings(max_examples=25)
 @given(figures())
 def test_the_longest_letter_tells_every_figure_it_was_made_from(cells: dict[str, dict[Index, Constant]]) -> None:
     """Each leaf behind the region's results occurs in the text."""
     text = plain(text_of(letter(run_2025(cells, region=REGION), depth="full")))
-    for criterion in CRITERIA:
-        for name in ("baseline", "registered"):
-            value = cells[name].get((REGION, criterion))
+    for values in cells.values():
+        for (region, _), value in values.items():
+            if region != REGION:
+                continue
             if isinstance(value, Fraction):
                 assert number(value) in text
+            elif isinstance(value, CorrectionValue) and value.kind != "none":
+                assert number(abs(value.size)) in text
 
 
 @pytest.mark.parametrize("region", REGIONS)

@@ -33,6 +33,7 @@ from lovkode.interpreter.covering.reaching import Cell, Ground, Walk
 from lovkode.interpreter.covering.sites import REACHED, Key, key_of
 from lovkode.interpreter.covering.steps import Figures
 from lovkode.interpreter.evaluator import Evaluation
+from lovkode.interpreter.evaluator.plan import indices
 from lovkode.interpreter.values import Index, Undecided, Value
 from lovkode.interpreter.walking import parts, references
 
@@ -106,11 +107,21 @@ class Stock:
         kind = self.kind(cell)
         if isinstance(kind, CorrectionType):
             return NO_CORRECTION
-        found = self.filled.value(*cell) if self.filled is not None else None
-        if found is not None and not isinstance(found, Undecided):
-            return found
-        known = [each for each in (*self.known.get(cell[0], ()), *self.tabulated(cell[0])) if fits(each, kind)]
-        return known[0] if known else _invented(kind, self.program)
+        known = [*self.calculated(cell), *self.known.get(cell[0], ()), *self.tabulated(cell[0])]
+        fitting = [each for each in known if fits(each, kind)]
+        felt = [each for each in fitting if not isinstance(each, Fraction) or each]  # of zero nobody sees the sign
+        return next(iter(felt or fitting), None) if fitting else _invented(kind, self.program)
+
+    def calculated(self, cell: Cell) -> Iterator[Constant]:
+        """What the data give for a figure, and then for the others of its name."""
+        name, index = cell
+        if self.filled is not None:
+            rule = self.rules.get(name)
+            others = [each for piece in rule.pieces for each in indices(piece.domain)] if rule else []
+            for each in (index, *others):
+                value = self.filled.value(name, each)
+                if not isinstance(value, Undecided):
+                    yield value
 
 
 def fits(value: Constant, kind: Type) -> bool:
@@ -153,9 +164,16 @@ class Bench:
 
     @property
     def corrected(self) -> dict[Cell, Constant]:
-        """The values to begin with, but with every correction made."""
-        factor = CorrectionValue("factor", Fraction(9, 10))
-        return {c: factor if isinstance(v, CorrectionValue) else v for c, v in self.start.items()}
+        """The values to begin with, but with every correction made: no two alike, nor two in a row of one kind.
+
+        So it is felt if one is left out, or taken for another or before it.
+        """
+        cells = [cell for cell, value in self.start.items() if isinstance(value, CorrectionValue)]
+        sizes = [Fraction(n, 100) for n in range(1, len(cells) + 1)]
+        kinds = [
+            CorrectionValue("factor", 1 + n) if i % 2 else CorrectionValue("amount", n) for i, n in enumerate(sizes)
+        ]
+        return {**self.start, **dict(zip(cells, kinds, strict=True))}
 
     @property
     def ready(self) -> bool:

@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from lovkode.dsl.expression import Constant
+from lovkode.dsl.expression import Constant, Corrected
+from lovkode.dsl.linter.finding import Replacement, below
 from lovkode.dsl.program import Alternative, Program, Reading, holds
-from lovkode.dsl.record import Record, record
+from lovkode.dsl.record import Record, evolve, record
 from lovkode.interpreter.covering import sites
 from lovkode.interpreter.covering.reaching import Cell, Ground, Walk
 from lovkode.interpreter.covering.sites import Key, Site
 from lovkode.interpreter.covering.steps import Figures, Steps
 from lovkode.interpreter.evaluator import Evaluation, EvaluationError, Evaluator
 from lovkode.interpreter.examples import ExampleOutcome, figures, run_example
+from lovkode.interpreter.linting.effects import replaced
 from lovkode.interpreter.readings import choose
 from lovkode.interpreter.values import Index
 
@@ -52,6 +54,14 @@ class Cover(Record):
         return Fraction(self.count, self.size) if self.size else Fraction(1)
 
 
+@record
+class Run(Record):
+    """An example that was run: what came of it, and the values."""
+
+    outcome: ExampleOutcome
+    evaluation: Evaluation
+
+
 def measure(program: Program, cells: Figures | None = None) -> Cover:
     """What the examples of a program reach; `cells` are data, whose decimals say what lies just beside a limit.
 
@@ -63,29 +73,37 @@ def measure(program: Program, cells: Figures | None = None) -> Cover:
     ground = Ground(program, evaluator.builder, Steps(program, [*given, cells or {}]))
     reached: dict[Key, set[str]] = {}
     used: dict[Cell, None] = {}
-    outcomes: list[ExampleOutcome] = []
+    runs: list[Run] = []
+    corrected: dict[Key, list[Run]] = {}
     for example, fixed in zip(program.examples, given, strict=True):
         evaluation = evaluator.evaluate({}, fixed)
-        outcomes.append(run_example(example, evaluation))
-        walk = _walk(outcomes[-1], evaluation, ground, fixed)
+        runs.append(Run(run_example(example, evaluation), evaluation))
+        walk = _walk(runs[-1], ground, fixed)
         used.update(walk.cells)
         for key, points in walk.points.items():
-            reached.setdefault(key, set()).update(points)
+            if sites.CORRECTED in points:
+                corrected.setdefault(key, []).append(runs[-1])
+            else:
+                reached.setdefault(key, set()).update(points)
         for key in _decided(evaluation):
             reached.setdefault(key, set()).add(sites.DECIDED)
     for reading in program.readings:
         key = sites.key_of("reading", reading.span)
-        reached.setdefault(key, set()).update(_choices(reading, program, evaluator, given, outcomes, used))
-    failing = sum(each.holds is not True for outcome in outcomes for each in outcome.outcomes)
+        reached.setdefault(key, set()).update(_choices(reading, program, runs, used))
+    for key, where in corrected.items():
+        if any(_differs(run, _without(program, key)) for run in where):
+            reached[key] = {sites.CORRECTED}
+    failing = sum(each.holds is not True for run in runs for each in run.outcome.outcomes)
     return Cover(program, sites.sites(program), {k: frozenset(v) for k, v in reached.items()}, failing)
 
 
-def _walk(outcome: ExampleOutcome, evaluation: Evaluation, ground: Ground, given: Given) -> Walk:
+def _walk(run: Run, ground: Ground, given: Given) -> Walk:
     """A walk from the expectations that hold."""
-    walk = Walk(ground, evaluation.tables)
-    at = tuple(dimension for dimension, _ in outcome.example.members)
-    index = tuple(member for _, member in outcome.example.members)
-    for each in outcome.outcomes:
+    walk = Walk(ground, run.evaluation.tables)
+    example = run.outcome.example
+    at = tuple(dimension for dimension, _ in example.members)
+    index = tuple(member for _, member in example.members)
+    for each in run.outcome.outcomes:
         if each.holds is True:
             walk.look(each.condition, at, index)
     walk.rules(given)
@@ -101,19 +119,12 @@ def _decided(evaluation: Evaluation) -> set[Key]:
     return {sites.key_of("check", each.check.span) for each in outcomes if isinstance(each.holds, bool)}
 
 
-def _choices(
-    reading: Reading,
-    program: Program,
-    evaluator: Evaluator,
-    given: list[dict[str, dict[Index, Constant]]],
-    outcomes: list[ExampleOutcome],
-    used: Mapping[Cell, None],
-) -> set[str]:
+def _choices(reading: Reading, program: Program, runs: list[Run], used: Mapping[Cell, None]) -> set[str]:
     """The choice made, if an expectation depends on it; the others, if an expectation would not hold under them."""
     found = {reading.chosen} if any(_touches(each, used) for each in reading.alternatives) else set()
     for alternative in reading.alternatives:
-        other = Evaluator(choose(program, {reading.name: alternative.choice}), evaluator)
-        if any(_differs(o, other, fixed) for o, fixed in zip(outcomes, given, strict=True)):
+        other = choose(program, {reading.name: alternative.choice})
+        if any(_differs(run, other) for run in runs):
             found.add(alternative.choice)
     return found
 
@@ -123,11 +134,23 @@ def _touches(alternative: Alternative, used: Mapping[Cell, None]) -> bool:
     return any(name == each and holds(piece.domain, index) for each, index in used for name, piece in pieces)
 
 
-def _differs(outcome: ExampleOutcome, other: Evaluator, given: Given) -> bool:
-    """Whether something that holds here would not hold there."""
+def _without(program: Program, correction: Key) -> Program:
+    """A program in which one correction is not made."""
+    nodes = [node for rule in program.rules for piece in rule.pieces for node in below(piece.expression)]
+    left_out = []
+    for node in nodes:
+        if isinstance(node, Corrected):
+            kept = tuple(each for each in node.corrections if sites.key_of("correction", each.span) != correction)
+            if kept != node.corrections:
+                left_out.append(Replacement(node, evolve(node, corrections=kept)))
+    return replaced(program, left_out)
+
+
+def _differs(run: Run, program: Program) -> bool:
+    """Whether something that holds would not hold in another program."""
     try:
-        there = run_example(outcome.example, other.evaluate({}, given))
+        there = run_example(run.outcome.example, run.evaluation.under(program))
     except EvaluationError:
         return True
-    pairs = zip(outcome.outcomes, there.outcomes, strict=True)
+    pairs = zip(run.outcome.outcomes, there.outcomes, strict=True)
     return any(here.holds is True and after.holds is not True for here, after in pairs)

@@ -55,10 +55,11 @@ class Notation:
                 return self.name(value) if hasattr(kind, "dimension") else None if '"' in value else f'"{value}"'
             case CorrectionValue(kind="none"):
                 return self.word("NONE")
-            case CorrectionValue(kind="factor"):
+            case CorrectionValue():
                 text = self._digits(value.size, False)
-                return None if text is None else f"×{text}"
-            case CorrectionValue() | Period():
+                sign = "×" if value.kind == "factor" else "+" if value.size >= 0 else ""
+                return None if text is None else f"{sign}{text}"
+            case Period():
                 return None
 
     def _number(self, value: Fraction, kind: NumberType) -> str | None:

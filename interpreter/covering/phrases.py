@@ -27,6 +27,7 @@ _PHRASES = {
         "rounded up": "rounded up",
         "rounded down": "rounded down",
         "corrected": "corrected",
+        "felt": "makes a difference",
         "decided": "decided",
     },
     "da": {
@@ -55,6 +56,7 @@ _PHRASES = {
         "rounded up": "rundet op",
         "rounded down": "rundet ned",
         "corrected": "korrigeret",
+        "felt": "gør en forskel",
         "decided": "afgjort",
     },
 }

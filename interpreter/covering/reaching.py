@@ -6,6 +6,7 @@ from typing import Any
 
 from lovkode.dsl.expression import (
     Aggregate,
+    Arithmetic,
     Call,
     Comparison,
     Conditional,
@@ -30,6 +31,7 @@ from lovkode.interpreter.covering.limits import beside
 from lovkode.interpreter.covering.sites import Key, key_of, own_functions
 from lovkode.interpreter.covering.steps import Steps, apart
 from lovkode.interpreter.functions import Function, FunctionBuilder, Tables
+from lovkode.interpreter.primitives import corrected
 from lovkode.interpreter.unknowns import Undefined, settle
 from lovkode.interpreter.values import Index, Undecided, Value, holds_key
 from lovkode.interpreter.walking import parts
@@ -92,6 +94,8 @@ class Walk:
                 pass
             case Reference():
                 self._use(self.ground.cell(node, at, index))
+            case Arithmetic():
+                self._arithmetic(node, at, index)
             case Comparison():
                 self._comparison(node, at, index)
             case Logic():
@@ -139,6 +143,17 @@ class Walk:
         """Mark one of two points by whether something holds."""
         if isinstance(holds, bool):
             self._mark(kind, node, points[0] if holds else points[1])
+
+    def _arithmetic(self, node: Arithmetic, at: At, index: Index) -> None:
+        """Of a product with one factor that is zero, the others do not matter; nor does the divisor of zero."""
+        if node.operator in "*/" and self.value(node.left, at, index) == 0:
+            self.look(node.left, at, index)
+            return
+        right = self.look(node.right, at, index)
+        if isinstance(right, Fraction) and right != (0 if node.operator in "+-" else 1):
+            self._mark("operand", node.right, sites.FELT)
+        if node.operator != "*" or right != 0:
+            self.look(node.left, at, index)
 
     def _comparison(self, node: Comparison, at: At, index: Index) -> None:
         left, right = self.look(node.left, at, index), self.look(node.right, at, index)
@@ -210,11 +225,13 @@ class Walk:
                 self.look(node.body, inner, here)
 
     def _corrected(self, node: Corrected, at: At, index: Index) -> None:
-        self.look(node.base, at, index)
+        value = self.look(node.base, at, index)
         for each in node.corrections:
             change = self.look(each, at, index)
-            if isinstance(change, CorrectionValue) and change.kind != "none":
-                self._mark("correction", each, sites.CORRECTED)
+            if isinstance(value, Fraction) and isinstance(change, CorrectionValue):
+                before, value = value, corrected(value, change)
+                if value != before:
+                    self._mark("correction", each, sites.CORRECTED)
 
     def _rounded(self, node: Rounded, at: At, index: Index) -> None:
         change = apart(self.value(node, at, index), self.look(node.operand, at, index))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from lovkode.dsl.expression import (
     Aggregate,
+    Arithmetic,
     Call,
     Comparison,
     Conditional,
@@ -26,7 +27,7 @@ TRUE, FALSE, AT, BESIDE = "true", "false", "at the limit", "beside the limit"
 THEN, ELSE = "then", "else"
 APPLIED, NOT_APPLIED = "applied", "not applied"
 COUNTED, NOT_COUNTED = "counted", "not counted"
-REACHED, CORRECTED, DECIDED = "reached", "corrected", "decided"
+REACHED, CORRECTED, DECIDED, FELT = "reached", "corrected", "decided", "felt"
 UP, DOWN = "rounded up", "rounded down"
 ORDERED = ("<=", "<", ">=", ">")
 
@@ -38,8 +39,8 @@ Key = tuple[str, int, int]
 class Site(Record):
     """A place that examples can reach, and its points. `name` is the rule, the function or the reading it belongs to.
 
-    `kind` is `rule`, `row`, `exception`, `branch`, `comparison`, `condition`, `where`, `correction`, `rounding`,
-    `reading` or `check`.
+    `kind` is `rule`, `row`, `exception`, `branch`, `comparison`, `condition`, `where`, `operand`, `correction`,
+    `rounding`, `reading` or `check`.
     """
 
     kind: str
@@ -128,6 +129,8 @@ def _at(node: Expression, name: str) -> Iterator[Site]:
             yield from (Site("correction", each.span, (CORRECTED,), name) for each in node.corrections)
         case Rounded():
             yield Site("rounding", node.span, (UP, DOWN), name)
+        case Arithmetic() if not isinstance(node.right, Literal):
+            yield Site("operand", node.right.span, (FELT,), name)
 
 
 def atoms(node: Logic | Not) -> Iterable[Expression]:

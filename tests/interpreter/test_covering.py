@@ -206,6 +206,65 @@ example "round already"
 """)
 
 
+def test_a_correction_counts_where_an_expectation_would_fail_without_it() -> None:
+    """One that is made, but changes nothing that is expected, is not reached; each is left out where it stands."""
+    judge("""\
+policy x 2025
+input
+  v  ratio
+  p  correction
+  q  correction
+a = v corrected by p, q  --? reached; -; corrected
+b = a <= 0.5  --? reached; false, beside the limit
+c = 2 * (v corrected by p, q)  --? reached; felt; corrected; -
+example "b"
+  given v = 0.5, p = -0.01, q = +0.02
+  expect not b
+example "c"
+  given v = 0.25, p = ×2, q = ×1
+  expect c = 1
+""")
+
+
+def test_an_operand_that_changes_nothing_is_not_reached() -> None:
+    """Of zero the sign is not seen, and of one not whether it multiplies or divides."""
+    judge("""\
+policy x 2025
+input
+  v  ratio
+  w  ratio
+a = 5 - v  --? reached; -
+b = v - 5 + w  --? reached; felt
+c = 5 * w  --? reached; -
+d = 5 / (w + v)  --? reached; -; -
+e = v * 5 - 3 * w  --? reached; felt; -
+example "zero and one"
+  given v = 0, w = 1
+  expect a = 5, b = -4, c = 5, d = 5, e = -3
+""")
+
+
+def test_what_is_multiplied_by_zero_is_not_reached() -> None:
+    """A product with zero says nothing of its other factors, nor does zero divided say anything of the divisor."""
+    judge("""\
+policy x 2025
+input
+  v  ratio
+a = 2  --? -
+b = 3  --? -
+c = 4  --? reached
+nil = 0  --? reached
+left = nil * a  --? reached; -
+right = b * nil  --? reached; felt
+divided = nil / a  --? reached; -
+product = c * 2  --? reached
+example "nothing"
+  expect left = 0, right = 0, divided = 0
+example "something"
+  expect product = 8
+""")
+
+
 def test_a_check_is_reached_where_an_example_decides_it() -> None:
     """What an example gives may be enough to judge a check, or not."""
     judge("""\

@@ -37,7 +37,7 @@ def test_the_listing(policy: Policy, small: Path) -> None:
         score at least 50%   ✓ true  ✗ false  ✓ at the limit  ✗ just beside it
 ~  6  grant = if reached then 100 kr * rate else 0 kr
         if reached then 100 kr * rate else 0 kr   ✓ then  ✗ else
-small.pol: 6 of 9 points reached = 66.6%
+small.pol: 7 of 10 points reached = 70%
 """
     assert (0, expected, "") == policy("cover", "small")
 
@@ -46,10 +46,10 @@ def test_in_danish(policy: Policy, small: Path) -> None:
     """All of it in the reader's language."""
     out = policy("cover", "small", "--lang", "da").out
     assert "score at least 50%   ✓ sand  ✗ falsk  ✓ på grænsen  ✗ lige ved siden af\n" in out
-    assert out.endswith("small.pol: 6 af 9 punkter er nået = 66,6 pct.\n")
+    assert out.endswith("small.pol: 7 af 10 punkter er nået = 70 pct.\n")
 
 
-@pytest.mark.parametrize(("least", "code"), [("66", 0), ("67", 1)])
+@pytest.mark.parametrize(("least", "code"), [("70", 0), ("71", 1)])
 def test_at_least_so_much(policy: Policy, small: Path, least: str, code: int) -> None:
     """Less than what is asked for is a negative answer."""
     assert code == policy("cover", "small", "--least", least).code
@@ -77,7 +77,12 @@ def test_as_json(policy: Policy, small: Path) -> None:
     """One document with every site and its points, and with the suggestions if asked for."""
     document = json.loads(policy("cover", "small", "grants", "--suggest", "--json").out)
     first = document["policies"][0]
-    assert ("lovkode/cover/1", "small.pol", 6, 9) == (document["schema"], first["file"], first["reached"], first["all"])
+    assert ("lovkode/cover/1", "small.pol", 7, 10) == (
+        document["schema"],
+        first["file"],
+        first["reached"],
+        first["all"],
+    )
     assert {
         "kind": "comparison",
         "name": "reached",
@@ -97,7 +102,7 @@ def test_a_failing_expectation(policy: Policy, small: Path) -> None:
         code,
         err,
     )
-    assert out.endswith("small.pol: 0 of 9 points reached = 0%\n")
+    assert out.endswith("small.pol: 0 of 10 points reached = 0%\n")
 
 
 def test_a_policy_without_examples(policy: Policy, small: Path) -> None:

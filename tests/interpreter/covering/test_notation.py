@@ -59,6 +59,8 @@ def tkr(level: int | None = None) -> NumberType:
         ('"', TEXT, None, None),
         (NO_CORRECTION, CORRECTION, "none", "ingen"),
         (CorrectionValue("factor", Fraction(9, 10)), CORRECTION, "×0.9", "×0,9"),
+        (CorrectionValue("amount", Fraction(1, 100)), CORRECTION, "+0.01", "+0,01"),
+        (CorrectionValue("amount", Fraction(-1, 100)), CORRECTION, "-0.01", "-0,01"),
         (Period(months=3), PERIOD, None, None),
     ],
 )

@@ -3,4 +3,5 @@
 from hypothesis import settings
 
 settings.register_profile("lovkode", deadline=None)
+settings.register_profile("thorough", deadline=None, max_examples=500)
 settings.load_profile("lovkode")

@@ -154,10 +154,7 @@ def _labelled(line: Line, columns: Columns, room: int) -> list[str]:
     column = columns.labels
     match line.kind.labels:
         case "behind":
-            column = display_width(body) + line.kind.apart
-            if line.kind.split == "first" and len(line.cells) > 1:
-                column = display_width(body) + 2
-            return _stacked(body, column, texts, _room(line, room))
+            return _stacked(body, display_width(body) + line.kind.apart, texts, _room(line, room))
         case "along" if not line.note and _beside(line, columns, room):
             return [f"{_padded(body, column)}{_tail(line)}"]
         case "along" if not line.note and columns.labels == 0 and _alone(line, room):

@@ -114,6 +114,14 @@ def test_a_broken_module_is_named(text: str) -> None:
     assert title(problems[0], "en") == "the module `broken` has mistakes of its own"
 
 
+def test_a_module_that_goes_in_a_circle() -> None:
+    """It is pointed at where the first of its names depends on the next."""
+    _, problems = checked("policy t 2025\nuse loop\n", loop="module loop\na = b + 1\nb = c\nc = a\n")
+    reason = problems[0].facts["reason"]
+    assert ("S001", ("a", "b", "c", "a")) == (reason.code, reason.facts["names"])
+    assert (2, 5) == (reason.place.line, reason.place.column)
+
+
 def test_the_first_mistake_of_a_broken_module_is_told() -> None:
     """A reader sees at once what is wrong in the module."""
     reason = checked("policy t 2025\nuse broken\n", broken=BROKEN)[1][0].facts["reason"]

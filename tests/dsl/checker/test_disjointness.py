@@ -77,6 +77,13 @@ def test_too_many_ways_to_hold_count_as_meeting() -> None:
     assert not disjoint(one, other)
 
 
+@pytest.mark.parametrize(("arms", "found"), [(MAX_ARMS, True), (MAX_ARMS + 1, False)])
+def test_as_many_ways_to_hold_as_are_looked_into(arms: int, found: bool) -> None:
+    """The limit itself is within it."""
+    one, other = conditions(" or ".join(f"n = {k}" for k in range(arms)), "n = 0.5")
+    assert found == disjoint(one, other)
+
+
 def test_disjoint_conditions_never_hold_together() -> None:
     """Over random conditions and a grid of values: what is called disjoint has no common point."""
     random = Random(20250101)

@@ -50,6 +50,7 @@ LAYOUTS = {
     "no blank lines too many": ("\n\nx = 1\n\n\n\ny = 2\n\n", "\nx = 1\n\ny = 2\n"),
     "a comment at the end": ("x = 1 -- c  \ny = 22 --d", "x = 1   -- c\ny = 22  --d\n"),
     "a comment of its own": ("x = 1\n   -- c\n-- d\ny = 2", "x = 1\n  -- c\n-- d\ny = 2\n"),
+    "a comment behind a small word": ("x = 1 +\n  the -- c\n y", "x = 1 + the  -- c\n    y\n"),
     "a comment within": ("x = 1 +\n -- c\n 2", "x = 1 +\n    -- c\n    2\n"),
 }
 
@@ -99,6 +100,47 @@ def test_long_citations_move_the_margin_to_the_left() -> None:
     citation = f"[{'c' * 40}]"
     text = "\n".join(f'x{n} = 1 da "{"d" * 25}" en "{"e" * 25}" {citation}' for n in range(4))
     assert {76} == {line.index("[") for line in laid_out(text).split("\n") if "[" in line}
+
+
+@pytest.mark.parametrize(
+    ("citation", "line", "margin"),
+    [(24, 94, 100), (25, 86, 92), (32, 86, 92), (33, 78, 84), (40, 78, 84), (41, 70, 76)],
+)
+def test_the_margins(citation: int, line: int, margin: int) -> None:
+    """Citations end in column 124 where they can; `line` is how wide the lines before them are."""
+    labels = f'da "{"d" * 25}" en "{"e" * (line - 44)}"'
+    text = "\n".join(f"x{n} = 1 {labels} [{'c' * (citation - 2)}]" for n in range(4))
+    assert {margin} == {each.index("[") for each in laid_out(text).split("\n") if each}
+
+
+@pytest.mark.parametrize(("citation", "lines"), [(24, 4), (25, 8)])
+def test_a_citation_that_just_ends_in_time(citation: int, lines: int) -> None:
+    """One column more moves the margin, and then labels have no room before it."""
+    labels = f'da "{"d" * 25}" en "{"e" * 50}"'
+    text = "\n".join(f"x{n} = 1 {labels} [{'c' * (citation - 2)}]" for n in range(4))
+    assert lines == laid_out(text).count("\n")
+
+
+def test_what_just_fits() -> None:
+    """A line of 120 columns is not broken, and one of 121 is."""
+    names = " + ".join(f"name_{n:03}" for n in range(10))
+    one = f"x = {names} + {'y' * (113 - len(names))}"
+    assert 120 == len(one)
+    assert [one, ""] == laid_out(one).split("\n")
+    assert [f"x = {names}", f"  + {'y' * (114 - len(names))}", ""] == laid_out(f"{one}y").split("\n")
+
+
+def test_brackets_that_do_not_fit_on_a_line() -> None:
+    """What is broken within brackets is set further in than what stands beside them."""
+    names = [f"quite_a_long_name_{n}" for n in range(7)]
+    text = f"x = first_of_all * ({' + '.join(names)}) + last"
+    expected = f"""
+        x = first_of_all
+          * ({" + ".join(names[:5])}
+            + {" + ".join(names[5:])})
+          + last
+    """
+    assert shown(expected) == laid_out(text)
 
 
 def test_a_table() -> None:

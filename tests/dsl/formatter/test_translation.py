@@ -49,6 +49,12 @@ def test_back(name: str) -> None:
 def test_what_only_danish_can_write() -> None:
     """Points between thousands, and the article that fits, are lost in English; what is said is not."""
     assert "x = 1_723.9 kr + the y\n" == laid_out("#da\nx = 1.723,9 kr. + det y", "en")
+    assert "x = the y + the the z\n" == laid_out("#da\nx = de y + de den z", "en")
+
+
+def test_a_small_word_before_an_article() -> None:
+    """A name takes up its article alone, not what stands before that."""
+    assert "x = er værdien * 2\n" == laid_out("x = is the value * 2", "da")
 
 
 def test_names_of_a_module() -> None:
@@ -68,14 +74,16 @@ def test_names_of_the_policy_amended() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "name"),
+    ("text", "name", "becomes"),
     [
-        ("rate = 3%\ninstalment = 1 kr\nnames da: instalment → rate\n", "rate"),
-        ("måned = 3\n", "måned"),
-        ("x = er + 1\ner = 2\n", "er"),
+        ("rate = 3%\ninstalment = 1 kr\nnames da: instalment → rate\n", "rate", None),
+        ("instalment = 1 kr\nrate = 3%\nnames da: instalment → rate\n", "instalment", "rate"),
+        ("måned = 3\n", "måned", None),
+        ("x = er + 1\ner = 2\n", "er", None),
     ],
 )
-def test_a_clash(text: str, name: str) -> None:
-    """A name that would be another name or a word in the other language is pointed at."""
-    printed, problems = format_source(Source("x.pol", "policy x 2025\n" + text), "da")
-    assert (None, ["N013"], [name]) == (printed, [p.code for p in problems], [p.facts["name"] for p in problems])
+def test_a_clash(text: str, name: str, becomes: str | None) -> None:
+    """A name that would be another name or a word in the other language is pointed at, with what it would be."""
+    printed, (problem,) = format_source(Source("x.pol", "policy x 2025\n" + text), "da")
+    assert (None, "N013", name) == (printed, problem.code, problem.facts["name"])
+    assert becomes == problem.facts["becomes"]

@@ -98,7 +98,8 @@ def table() -> str:
     regions = program.dimension("region").members
     assert [Fraction(count) for count in (4, 3, 1, 0, 2)] == [result.value("met_count", (each,)) for each in regions]
     write = Notation(program, "en")
-    types = {each.name: each.type for each in (*program.inputs, *program.rules)}
+    types = {each.name: each.type for each in program.inputs}
+    money = next(rule.type for rule in program.rules if rule.name == "repayment")
     examples = []
     for region in regions:
         given = [
@@ -109,7 +110,7 @@ def table() -> str:
         ]
         repaid = result.value("repayment", (region,))
         assert not isinstance(repaid, Undecided)
-        expected = f"  expect repayment = {write.literal(repaid, types['repayment'])}\n"
+        expected = f"  expect repayment = {write.literal(repaid, money)}\n"
         examples.append(f'example "{region}"\n  given region = {region}\n{"".join(given)}{expected}')
     return "\n" + "\n".join(examples)
 
@@ -178,7 +179,7 @@ def results(text: str) -> list[Value]:
     program = sound(text)
     kind = next(rule.type for rule in program.rules if rule.name == "met_count")
     assert isinstance(kind, NumberType)
-    assert (True, 0, 4) == (kind.whole, kind.bounds.low, kind.bounds.high)
+    assert (True, Fraction(0), Fraction(4)) == (kind.whole, kind.bounds.low, kind.bounds.high)
     regions = program.dimension("region").members
     evaluations = [
         Evaluator(program).evaluate({}, {"met_count": {(region,): Fraction(count) for region in regions}})

@@ -9,21 +9,9 @@ from tests.checkout import ROOT
 PACKAGE = ROOT / "interpreter" / "explanation"
 
 
-def slots(text: str) -> set[str]:
-    """The names in curly brackets."""
-    return set(re.findall(r"{(\w+)}", text))
-
-
 def flat(locale: str) -> dict[str, str]:
     """The phrases of a language by `section.key`."""
     return {f"{section}.{key}": text for section, keys in phrases(locale).items() for key, text in keys.items()}
-
-
-def test_both_languages_have_the_same_phrases_with_the_same_slots() -> None:
-    """A phrase that one language lacks, or a slot that one of them drops, is named."""
-    danish, english = flat("da"), flat("en")
-    assert danish.keys() == english.keys()
-    assert {} == {key: text for key, text in danish.items() if slots(text) != slots(english[key])}
 
 
 def test_every_phrase_that_the_code_names_is_there() -> None:

@@ -38,7 +38,19 @@ class Undecided(Record):
 
 Value = Constant | Undecided
 
-__all__ = ["Constant", "Fraction", "Index", "Missing", "Undecided", "Value", "holds_key"]
+__all__ = ["Constant", "Fraction", "Index", "Missing", "Undecided", "Value", "ends", "holds_key"]
+
+
+def ends(value: Value) -> tuple[Fraction | None, Fraction | None]:
+    """The least and the most that a number can be; absent where it has no such end, or is no number."""
+    if isinstance(value, Fraction):
+        return value, value
+    if not isinstance(value, Undecided):
+        return None, None
+    numbers = [each for each in value.possible if isinstance(each, Fraction)]
+    if numbers:
+        return min(numbers), max(numbers)
+    return (value.bounds.low, value.bounds.high) if value.bounds else (None, None)
 
 
 def holds_key(keys: tuple[Interval | str | bool, ...], value: Value) -> bool:

@@ -42,7 +42,7 @@ def explain(
         data=data_files(dataset),
         outcome=main_outcome(scope),
         by_member=by_member,
-        totals=totals(by_member),
+        totals=totals(scope, by_member),
         shared=shared,
         criteria=criteria,
         rules=tuple(case for case in cases if case.calculations),

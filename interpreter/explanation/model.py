@@ -201,7 +201,7 @@ class Explanation(Record):
     data: DataFiles | None
     outcome: Outcome
     by_member: tuple[Outcome, ...]
-    totals: Mapping[str, Fraction]
+    totals: Mapping[str, Value]
     shared: tuple[RuleCase, ...]
     criteria: tuple[CriterionCase, ...]
     rules: tuple[RuleCase, ...]

@@ -2,12 +2,12 @@
 
 from fractions import Fraction
 
-from lovkode.dsl.expression import Arithmetic, Excepted, Expression, Reference, Rounded
+from lovkode.dsl.expression import Aggregate, Arithmetic, Excepted, Expression, Reference, Rounded
 from lovkode.dsl.program import Program, Rule
 from lovkode.dsl.typesystem import NumberType, is_money, same_kind
-from lovkode.interpreter.explanation.model import Count, Members, Outcome
+from lovkode.interpreter.explanation.model import Calculation, Count, Members, Outcome
 from lovkode.interpreter.explanation.scope import Scope, calculations
-from lovkode.interpreter.values import Undecided
+from lovkode.interpreter.values import Undecided, Value
 from lovkode.interpreter.walking import references
 
 CALENDAR = "month"
@@ -100,20 +100,31 @@ def _further(scope: Scope, dimension: str) -> tuple[Rule, ...]:
     return tuple(found[max(0, len(found) + len(results) - MAX_COLUMNS) :])
 
 
-def totals(outcomes: tuple[Outcome, ...]) -> dict[str, Fraction]:
-    """The amounts of money of several outcomes added up, by rule; only where all of them are decided.
+def totals(scope: Scope, outcomes: tuple[Outcome, ...]) -> dict[str, Value]:
+    """The amounts of money of several outcomes added up, by rule; of undecided ones what they can add up to.
 
     Years are not added up: some go on without end, and the prices of a year are its own.
     """
     if len(outcomes) < 2 or "year" in dict(outcomes[0].members):
         return {}
-    amounts: dict[str, list[Fraction]] = {}
+    amounts: dict[str, list[Calculation]] = {}
     for outcome in outcomes:
         for each in (*outcome.results, *outcome.further):
             kind = each.rule.type
-            if isinstance(kind, NumberType) and is_money(kind.unit) and isinstance(each.value, Fraction):
-                amounts.setdefault(each.rule.name, []).append(each.value)
-    return {name: sum(found, Fraction(0)) for name, found in amounts.items() if len(found) == len(outcomes)}
+            if isinstance(kind, NumberType) and is_money(kind.unit):
+                amounts.setdefault(each.rule.name, []).append(each)
+    return {name: _total(scope, found) for name, found in amounts.items() if len(found) == len(outcomes)}
+
+
+def _total(scope: Scope, amounts: list[Calculation]) -> Value:
+    """The sum of amounts; what is blank is taken for the same figure wherever it stands behind several of them."""
+    known = [each.value for each in amounts if isinstance(each.value, Fraction)]
+    if len(known) == len(amounts):
+        return sum(known, Fraction(0))
+    rule, ((dimension, _),) = amounts[0].rule, amounts[0].members
+    members = tuple(each.members[0][1] for each in amounts)
+    summed = Aggregate("sum", dimension, members, Reference(rule.name, (), rule.type), None, rule.type)
+    return scope.evaluation.part(summed, tuple(scope.only), tuple(scope.only.values()))
 
 
 def _outcome(scope: Scope, members: Members, further: tuple[Rule, ...] = ()) -> Outcome:

@@ -1,13 +1,14 @@
 """The outcome: how many criteria are met, what comes of it, and whether anything can still change it."""
 
-from lovkode.dsl.typesystem import NumberType, is_money
+from lovkode.dsl.intervals import Interval
+from lovkode.dsl.typesystem import NumberType, Type, is_money
 from lovkode.interpreter.explanation.chapters.openness import possible_words
 from lovkode.interpreter.explanation.document import STRONG, Block, Heading, Listing, Paragraph, Table, beside
 from lovkode.interpreter.explanation.model import Calculation, Count, Explanation
 from lovkode.interpreter.explanation.pictures.kept import kept_picture
 from lovkode.interpreter.explanation.pictures.members import members_pictures
 from lovkode.interpreter.explanation.voice import Voice, sentence
-from lovkode.interpreter.values import Undecided
+from lovkode.interpreter.values import Undecided, Value, ends
 
 TIE = "\u00a0"
 """What stands between a number and its unit."""
@@ -31,7 +32,7 @@ def outcome_chapter(explanation: Explanation, voice: Voice) -> list[Block]:
     kept = kept_picture(explanation, voice)
     blocks += beside([kept] if kept else [])
     if explanation.by_member:
-        blocks += [_side_by_side(explanation, voice), *beside(members_pictures(explanation, voice))]
+        blocks += [side_by_side(explanation, voice), *beside(members_pictures(explanation, voice))]
     return blocks if len(blocks) > 1 else []
 
 
@@ -102,7 +103,7 @@ def _spelled(key: str, number: int, voice: Voice) -> str:
     return voice.say(f"{key}_{'one' if number == 1 else 'many'}", number=word)
 
 
-def _side_by_side(explanation: Explanation, voice: Voice) -> Table:
+def side_by_side(explanation: Explanation, voice: Voice) -> Table:
     """The outcomes of several members, a row each, and what their amounts add up to."""
     outcomes = explanation.by_member
     dimension = outcomes[0].members[0][0]
@@ -122,7 +123,7 @@ def _side_by_side(explanation: Explanation, voice: Voice) -> Table:
         rows.append([*row, *(_cell(values.get(rule.name), voice) for rule in rules)])
     if explanation.totals:
         totals = explanation.totals
-        sums = (voice.value(totals[rule.name], rule.type) if rule.name in totals else "" for rule in rules)
+        sums = (total_words(totals[rule.name], rule.type, voice) if rule.name in totals else "" for rule in rules)
         rows.append([voice.say("outcome.total"), *[""] * (first - 1), *sums])
     extra = tuple(place for place, rule in enumerate(rules, first) if rule.name not in results)
     figures = tuple(range(1, len(head)))
@@ -135,6 +136,16 @@ def _side_by_side(explanation: Explanation, voice: Voice) -> Table:
             row[at] = row[at].removesuffix(unit) if _bare(row[at], unit) else row[at]
     caption = _caption(dimension, unit.strip(TIE), voice)
     return Table(caption, tuple(head), tuple(map(tuple, rows)), figures, extra, bool(explanation.totals))
+
+
+def total_words(value: Value, kind: Type, voice: Voice) -> str:
+    """A total, or between which amounts it lies."""
+    if not isinstance(value, Undecided):
+        return voice.value(value, kind)
+    low, high = ends(value)
+    if len(value.possible) == 2 or (low is None and high is None):
+        return possible_words(value, kind, voice)
+    return voice.range(Interval(low, high), kind) or voice.say("words.undecided")
 
 
 def _shared_unit(cells: list[str]) -> str:

@@ -19,7 +19,7 @@ from lovkode.interpreter.explanation.pictures.drawing import (
     box,
     line,
 )
-from lovkode.interpreter.values import Undecided, Value
+from lovkode.interpreter.values import Undecided, ends
 
 FILLS = (HATCHED, DOTTED)
 """How the parts are filled, in order; what is undecided is left empty."""
@@ -69,7 +69,7 @@ def only_amount(outcome: Outcome) -> Division | None:
     found = [each for each in outcome.results if _is_money(each)]
     if len(found) != 1:
         return None
-    low, high = _ends(found[0].value)
+    low, high = ends(found[0].value)
     return None if low is None or high is None or low < 0 else Division(None, high, (found[0],), (low,))
 
 
@@ -91,24 +91,12 @@ def _working(calculation: Calculation) -> Part | None:
 def _divided(whole: Part, pair: tuple[Calculation, Calculation]) -> Division | None:
     """The division, if the amounts do add up, and none is below zero."""
     size = whole.value
-    (low, high), (other_low, other_high) = (_ends(each.value) for each in pair)
+    (low, high), (other_low, other_high) = (ends(each.value) for each in pair)
     if not isinstance(size, Fraction) or low is None or high is None or other_low is None or other_high is None:
         return None
     if low < 0 or other_low < 0 or low + other_high != size or high + other_low != size:
         return None
     return Division(whole, size, pair, (low, other_low))
-
-
-def _ends(value: Value) -> tuple[Fraction | None, Fraction | None]:
-    """The least and the most that a number can be."""
-    if isinstance(value, Fraction):
-        return value, value
-    if not isinstance(value, Undecided):
-        return None, None
-    numbers = [each for each in value.possible if isinstance(each, Fraction)]
-    if numbers:
-        return min(numbers), max(numbers)
-    return (value.bounds.low, value.bounds.high) if value.bounds else (None, None)
 
 
 # -- Drawn ------------------------------------------------------------------------------------------------------------

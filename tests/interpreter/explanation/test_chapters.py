@@ -127,11 +127,20 @@ def test_a_unit_that_all_amounts_share_stands_once() -> None:
     assert "North | 3 thousand kr. | 10 kr." in found
 
 
+def test_a_total_of_open_amounts_is_what_they_can_add_up_to() -> None:
+    """From the least to the most; the same blank figure behind both amounts counts as one."""
+    text = f"{AREAS}input\n  x truth\ninput by area\n  y truth\n{{}}"
+    own = text.format("paid by area = if y then 10 kr else 4 kr")
+    assert "Total | between 8 kr. and 20 kr." in under(document(explained(own), "en"), "The outcome")
+    shared = text.format("paid by area = if x then 10 kr else 4 kr")
+    assert "Total | either 8 kr. or 20 kr." in under(document(explained(shared), "en"), "The outcome")
+
+
 def test_a_total_needs_every_amount() -> None:
-    """Where one is open, nothing is added up; nor are ratios, nor what only one member has."""
+    """Where one is unknown, so is the total; ratios are not added up, nor what only one member has."""
     text = f"{AREAS}input by area\n  x ratio\npaid by area = 10 kr * x\ndue by area = 5 kr"
     cells: dict[str, dict[Index, Constant]] = {"x": {("North",): Fraction(1)}}
-    assert "I alt |  | 10" in under(document(explained(text, cells)), "Resultatet")
+    assert "I alt | uafgjort | 10" in under(document(explained(text, cells)), "Resultatet")
     text = f"{AREAS}input by area\n  x ratio\npaid by area = x"
     cells["x"]["South",] = Fraction(1)
     assert not any(line.startswith("I alt") for line in under(document(explained(text, cells)), "Resultatet"))

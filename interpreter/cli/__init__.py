@@ -26,6 +26,7 @@ COMMANDS = {
     "reach": ("reach", "Tell what it would take: where criteria turn, and the way to the next step."),
     "worksheet": ("worksheet", "Write a case as a spreadsheet that recomputes itself."),
     "letter": ("letter", "Write the letter that a region can read, check and act on."),
+    "report": ("report", "Tell all regions at once: totals, what is undecided, how robust it is."),
     "test": ("examples_command", "Run the examples inside policies."),
     "cover": ("cover", "Show what the examples of policies reach, and suggest more."),
     "template": ("template", "Write the empty form for a policy's data."),

@@ -93,7 +93,7 @@ class _Letters:
     ) -> None:
         self.terminal, self.run, self.locale, self.depth = terminal, run, locale, depth
         self.medium, self.template = medium, template
-        self.style = _style(terminal, run.program, locale)
+        self.style = style_of(terminal, run.program, locale)
         self.alternatives = alternatives_of(run)
 
     def letter(self, member: Mapping[str, str]) -> tuple[str | bytes, Receipt]:
@@ -125,7 +125,7 @@ def _all(letters: _Letters, dimension: str, members: Sequence[str]) -> dict[str,
     return contents
 
 
-def _style(terminal: Terminal, program: Program, locale: str) -> Style:
+def style_of(terminal: Terminal, program: Program, locale: str) -> Style:
     """The policy's own words for its letters; none where it has no file of them. Raises Refusal."""
     for file in (program.file, *amended_by(program)):
         path = style_file(file, locale)

@@ -40,14 +40,14 @@ class FormCell(Record):
 
 @record
 class NumberCell(Record):
-    """A cell for a number, empty where it is missing: its number format, the most decimals it may have, and what is
-    said to whoever writes more."""
+    """A cell for a number, empty where it is missing: its number format, the most decimals it may have, if there is
+    such a limit, and what is said to whoever writes more."""
 
     number: str
     look: str
     shown: str
-    places: int
-    warning: str
+    places: int | None = None
+    warning: str = ""
 
 
 @record
@@ -153,7 +153,8 @@ def _write(
             value = {"TRUE": True, "FALSE": False}.get(cell.value, cell.value)
             page.write_formula(*place, f"={cell.formula}", look(cell.look, cell.shown), value)
         case NumberCell():
-            _limit(page, place, cell)
+            if cell.places is not None:
+                _limit(page, place, cell)
             if cell.number:
                 page.write_number(*place, Decimal(cell.number), look(cell.look, cell.shown))
             else:

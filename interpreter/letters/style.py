@@ -23,6 +23,8 @@ _SENTENCES: Mapping[str, frozenset[str]] = {
     "open": RESULT_SLOTS,
     "when": frozenset({"first", "last"}),
 }
+OVERVIEW_SLOTS = frozenset({"members", "value"})
+_OVERVIEW: Mapping[str, frozenset[str]] = dict.fromkeys(("some", "none", "yes", "no", "open"), OVERVIEW_SLOTS)
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _PLACE = re.compile(r"at line (\d+), column (\d+)")
 
@@ -32,7 +34,9 @@ class Style(Record):
     """The words: which results come first, to whom letters go, what members are called, and the sentences of rules.
 
     `sentences` are by rule and key: `some` of an amount, `none` of zero, `yes` and `no` of a truth, `open` of what is
-    undecided, and `when` of the deadline in `deadlines`. What is not there is told in lovkode's own words.
+    undecided, and `when` of the deadline in `deadlines`. What is not there is told in lovkode's own words. `overview`
+    has the sentences of a rule for an overview, of all for whom it is some, none and so on; of a rule that has any, what
+    is not there is left out, but for what is open.
     """
 
     results: tuple[str, ...] = ()
@@ -40,6 +44,7 @@ class Style(Record):
     members: Mapping[str, str] = {}
     sentences: Mapping[str, Mapping[str, str]] = {}
     deadlines: Mapping[str, str] = {}
+    overview: Mapping[str, Mapping[str, str]] = {}
 
 
 def style_file(policy: str, locale: str) -> str:
@@ -80,7 +85,12 @@ class _Reader:
 
     def style(self, found: Mapping[str, Any]) -> Style:
         """The words, as far as they can be used."""
-        sections = {"letter": self._letter, "member": self._members, "rule": self._rules}
+        sections = {
+            "letter": self._letter,
+            "member": self._members,
+            "rule": self._rules,
+            "overview": self._overview,
+        }
         parts: dict[str, Any] = {}
         for key, value in found.items():
             if key not in sections:
@@ -126,10 +136,21 @@ class _Reader:
             if self._deadline(named):
                 deadlines[name] = str(named)
             told = {key: value for key, value in entries.items() if key != "deadline"}
-            sentences[name] = self._texts(told, self._slots)
+            sentences[name] = self._texts(told, lambda key: self._slots_of(key, _SENTENCES, "deadline"))
             if "when" in sentences[name] and named is None:
                 self._mistake("when", "deadline", key="when")
         return {"sentences": sentences, "deadlines": deadlines}
+
+    def _overview(self, section: Mapping[str, Any]) -> dict[str, Any]:
+        rules = tuple(rule.name for rule in self.program.rules)
+        found = {}
+        for name, entries in section.items():
+            if self._known(name, rules, "rule"):
+                if isinstance(entries, dict):
+                    found[name] = self._texts(entries, lambda key: self._slots_of(key, _OVERVIEW))
+                else:
+                    self._mistake(name, "table", key=name)
+        return {"overview": found}
 
     def _deadline(self, name: object) -> bool:
         if name is None:
@@ -137,10 +158,10 @@ class _Reader:
         names = tuple(each.name for each in self.program.deadlines)
         return self._known(str(name), names, "deadline")
 
-    def _slots(self, key: str) -> frozenset[str] | None:
-        if key in _SENTENCES:
-            return _SENTENCES[key]
-        self._unknown(key, (*_SENTENCES, "deadline"))
+    def _slots_of(self, key: str, known: Mapping[str, frozenset[str]], *others: str) -> frozenset[str] | None:
+        if key in known:
+            return known[key]
+        self._unknown(key, (*known, *others))
         return None
 
     def _texts(self, section: Mapping[str, Any], slots: Callable[[str], frozenset[str] | None]) -> dict[str, str]:

@@ -44,7 +44,7 @@ class Tone(Voice):
         """A result in a sentence: in the policy's own words, else by its label."""
         value, kind = calculation.value, calculation.rule.type
         told = possible_words(value, kind, self) if isinstance(value, Undecided) else self.value(value, kind)
-        own = self.style.sentences.get(calculation.rule.name, {}).get(_key(calculation))
+        own = self.style.sentences.get(calculation.rule.name, {}).get(value_key(calculation))
         if own is not None:
             return own.format(member=self.recipient, value=told.join(STRONG))
         label = self.capital(self.rule(calculation.rule.name, calculation.piece))
@@ -59,7 +59,7 @@ class Tone(Voice):
         return own.format(first=self.day(found.first), last=self.day(found.last)), found.citation
 
 
-def _key(calculation: Calculation) -> str:
+def value_key(calculation: Calculation) -> str:
     """Which of a rule's sentences fits its value."""
     value = calculation.value
     if isinstance(value, Undecided):

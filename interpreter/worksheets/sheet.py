@@ -154,7 +154,7 @@ class _Book:
             return self._figure(label, name, index, shown, kind, piece.citation)
         cell: FormCell | FormulaCell = FormCell("" if shown is None else str(shown), "text")
         if isinstance(shown, bool | date):
-            cell = FormulaCell(constant(shown, kind).text, _kept(shown, kind), "text", _format(kind, None))
+            cell = FormulaCell(constant(shown, kind).text, kept(shown, kind), "text", number_format(kind, None))
         self.figures.append([*self._told(label, name, index), cell, *self._end(kind, piece.citation)])
         return Formula(self._guarded())
 
@@ -169,7 +169,7 @@ class _Book:
         places = max(least, 0 if kind.whole else self.spare + (2 if kind.scale == PERCENT else 0))
         text = "" if number is None else exact_decimal(number) or ""
         cell = NumberCell(
-            text, "number", _format(kind, places), places, self.voice.say("sheet.digits", places=str(places))
+            text, "number", number_format(kind, places), places, self.voice.say("sheet.digits", places=str(places))
         )
         self.figures.append([*self._told(label, name, index), cell, *self._end(kind, citation)])
         return Formula(self._guarded(), places, abs(number or Fraction(0)))
@@ -183,8 +183,8 @@ class _Book:
         piece, value = piece_at(rule.pieces, index), self.run.evaluation.value(rule.name, index)
         label = self.voice.capital(self.voice.rule(rule.name, piece))
         formula, stated = self._formula(rule, piece, index, label), self._stated(value, rule.type)
-        places = _places(value, rule.type) if formula is None else formula.places
-        shown = _format(rule.type, places)
+        places = shown_places(value, rule.type) if formula is None else formula.places
+        shown = number_format(rule.type, places)
         row = _HEAD + len(self.rules) + 1
         line: list[Any] = [*self._told(label, rule.name, index)]
         line.append(FormulaCell(stated.formula if formula is None else formula.text, stated.value, "formula", shown))
@@ -225,25 +225,29 @@ class _Book:
             text = constant(value, kind).text
         except NotWrittenError:
             text = f'"{value}"'
-        return FormulaCell(text, _kept(value, kind), "plain", _format(kind, _places(value, kind)))
+        return FormulaCell(text, kept(value, kind), "plain", number_format(kind, shown_places(value, kind)))
 
     def _told(self, label: str, name: str, index: Index) -> list[FormCell]:
         members = self.voice.members(tuple(zip(self.dimensions[name], index, strict=True)))
-        return [FormCell(_plain(label)), FormCell(_plain(members))]
+        return [FormCell(plain_text(label)), FormCell(plain_text(members))]
 
     def _end(self, kind: Type, citation: str | None) -> list[FormCell]:
         """The unit and the provision."""
-        unit = ""
-        if isinstance(kind, NumberType) and kind.scale != PERCENT:
-            unit = _plain(self.voice.quantity(kind.scale.factor * 2, kind)).removeprefix("2").strip()
-        where = _plain(self.voice.provision(citation)) if citation else ""
-        return [FormCell(unit), FormCell(where)]
+        where = plain_text(self.voice.provision(citation)) if citation else ""
+        return [FormCell(unit_words(kind, self.voice)), FormCell(where)]
 
 
 PLAIN_KIND = NumberType()
 
 
-def _kept(value: Value, kind: Type) -> str:
+def unit_words(kind: Type, voice: Voice) -> str:
+    """The unit beside a number; none of a percentage, which its number format shows."""
+    if not isinstance(kind, NumberType) or kind.scale == PERCENT:
+        return ""
+    return plain_text(voice.quantity(kind.scale.factor * 2, kind)).removeprefix("2").strip()
+
+
+def kept(value: Value, kind: Type) -> str:
     """A value as a cell keeps it: a number with its decimals, or with the first twelve where they never end."""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
@@ -255,11 +259,12 @@ def _kept(value: Value, kind: Type) -> str:
     return str(value)
 
 
-def _places(value: Value, kind: Type) -> int | None:
+def shown_places(value: Value, kind: Type) -> int | None:
+    """How many decimals a value has in its own unit; none where they never end, or it is no number."""
     return places_of(value / unit_of(kind)) if isinstance(value, Fraction) else None
 
 
-def _format(kind: Type, places: int | None) -> str:
+def number_format(kind: Type, places: int | None) -> str:
     """The number format of a cell: grouped, with its decimals; empty for what is no number."""
     if not isinstance(kind, NumberType):
         return "yyyy-mm-dd" if isinstance(kind, DateType) else ""
@@ -271,7 +276,8 @@ def _format(kind: Type, places: int | None) -> str:
     return f"#,##0.{'#' * places}" if places > 1 else "#,##0.0" if places else "#,##0"
 
 
-def _plain(text: str) -> str:
+def plain_text(text: str) -> str:
+    """A text as a cell shows it: without marks, and broken where it must be."""
     from lovkode.interpreter.explanation.document import unmarked
 
     return unmarked(text).replace("\u00a0", " ")

@@ -37,11 +37,11 @@ def _list_of(missing: tuple[Missing, ...], chosen: Members, voice: Voice) -> lis
     for need in missing:
         groups.setdefault(_whose(need, chosen, voice)[:1], []).append(need)
     if len(groups) < 2 or len(missing) == len(groups):
-        return [Listing(tuple(sentence(_missing(need, chosen, voice)) for need in missing))]
+        return [Listing(tuple(sentence(missing_words(need, chosen, voice)) for need in missing))]
     blocks: list[Block] = []
     for members, needs in groups.items():
         blocks += [Heading(3, voice.capital(voice.members(members) or voice.say("open.shared")))]
-        blocks += [Listing(tuple(sentence(_missing(need, (*chosen, *members), voice)) for need in needs))]
+        blocks += [Listing(tuple(sentence(missing_words(need, (*chosen, *members), voice)) for need in needs))]
     return blocks
 
 
@@ -81,7 +81,7 @@ def _named(calculation: Calculation, voice: Voice) -> str:
     return voice.say("heading.result", label=label, value=text)
 
 
-def _missing(need: Missing, chosen: Members, voice: Voice) -> str:
+def missing_words(need: Missing, chosen: Members, voice: Voice) -> str:
     """Which cell is blank, in words."""
     if need.rounded is not None:
         return voice.say("open.inexact", name=_cell(need, chosen, voice))

@@ -1,5 +1,7 @@
 """The outcome: how many criteria are met, what comes of it, and whether anything can still change it."""
 
+from collections.abc import Sequence
+
 from lovkode.dsl.intervals import Interval
 from lovkode.dsl.typesystem import NumberType, Type, is_money
 from lovkode.interpreter.explanation.chapters.openness import possible_words
@@ -130,11 +132,8 @@ def side_by_side(explanation: Explanation, voice: Voice) -> Table:
     money = [
         at for at, rule in enumerate(rules, first) if isinstance(rule.type, NumberType) and is_money(rule.type.unit)
     ]
-    unit = _shared_unit([row[at] for row in rows for at in money]) if len(money) > 1 else ""
-    for row in rows:
-        for at in money:
-            row[at] = row[at].removesuffix(unit) if _bare(row[at], unit) else row[at]
-    caption = _caption(dimension, unit.strip(TIE), voice)
+    unit = share_unit(rows, money) if len(money) > 1 else ""
+    caption = with_unit(_caption(dimension, voice), unit, voice)
     return Table(caption, tuple(head), tuple(map(tuple, rows)), figures, extra, bool(explanation.totals))
 
 
@@ -148,6 +147,20 @@ def total_words(value: Value, kind: Type, voice: Voice) -> str:
     return voice.range(Interval(low, high), kind) or voice.say("words.undecided")
 
 
+def share_unit(rows: list[list[str]], money: Sequence[int]) -> str:
+    """Take the unit that all amounts of some columns share out of their cells; empty where they share none."""
+    unit = _shared_unit([row[at] for row in rows for at in money])
+    for row in rows:
+        for at in money:
+            row[at] = row[at].removesuffix(unit) if _bare(row[at], unit) else row[at]
+    return unit.strip(TIE)
+
+
+def with_unit(caption: str, unit: str, voice: Voice) -> str:
+    """A caption with the unit that amounts share."""
+    return voice.say("outcome.caption_unit", caption=caption, unit=unit) if unit else caption
+
+
 def _shared_unit(cells: list[str]) -> str:
     """The unit behind all amounts, with the space before it; empty where they have several, or none."""
     units = {cell[cell.index(TIE) :] for cell in cells if TIE in cell and _bare(cell, cell[cell.index(TIE) :])}
@@ -156,14 +169,14 @@ def _shared_unit(cells: list[str]) -> str:
 
 def _bare(cell: str, unit: str) -> bool:
     """Whether a cell holds one number and a unit, not what it can still be."""
-    return bool(unit) and cell.endswith(unit) and not any(letter.isalpha() for letter in cell.removesuffix(unit))
+    number = cell.removesuffix(unit)
+    return bool(unit) and cell.endswith(unit) and " " not in cell and not any(letter.isalpha() for letter in number)
 
 
-def _caption(dimension: str, unit: str, voice: Voice) -> str:
+def _caption(dimension: str, voice: Voice) -> str:
     known = voice.knows(f"all.{dimension}")
     every = voice.say(f"all.{dimension}") if known else voice.dimension(dimension)
-    caption = voice.say("outcome.caption" if known else "outcome.caption_other", members=every, dimension=every)
-    return voice.say("outcome.caption_unit", caption=caption, unit=unit) if unit else caption
+    return voice.say("outcome.caption" if known else "outcome.caption_other", members=every, dimension=every)
 
 
 def _count_cell(count: Count | None, voice: Voice) -> str:

@@ -1,0 +1,72 @@
+"""`policy report`: the national overview, for those who keep the pool."""
+
+import os
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from lovkode.dsl.diagnostics import Diagnostic
+from lovkode.interpreter.cli.exits import USAGE
+from lovkode.interpreter.cli.explain import with_what_if
+from lovkode.interpreter.cli.files import write_bytes, write_file
+from lovkode.interpreter.cli.letter import style_of
+from lovkode.interpreter.cli.options import (
+    cache_option,
+    case_options,
+    lang_option,
+    medium_of,
+    medium_option,
+    output_option,
+    policy_argument,
+)
+from lovkode.interpreter.cli.preparation import Request, prepare
+from lovkode.interpreter.cli.terminal import Terminal, open_terminal, write
+from lovkode.interpreter.reports import Run
+from lovkode.interpreter.reports.naming import Naming
+from lovkode.interpreter.reports.summary import what_if_words
+
+if TYPE_CHECKING:
+    from lovkode.interpreter.overview import Overview, OverviewTone
+
+
+@click.command()
+@policy_argument
+@case_options
+@medium_option
+@output_option("Write to a file, whole or not at all; an .xlsx file is a workbook with a sheet for each table.")
+@lang_option
+@cache_option
+def command(medium: str | None, output: str | None, lang: str | None, **asked: Any) -> None:
+    """Tell all regions at once: totals, what is undecided, how robust it is, deadlines, readings and assumptions."""
+    terminal = open_terminal(lang)
+    run = prepare(terminal, Request(**asked))
+    from lovkode.interpreter.explanation import MEDIA
+    from lovkode.interpreter.overview import OverviewTone, compose_overview, gather
+
+    tone = OverviewTone(run.program, terminal.locale, style_of(terminal, run.program, terminal.locale))
+    overview = gather(run, tone.style)
+    if output is not None and medium is None and _is_workbook(output):
+        write_bytes(terminal, output, _workbook(terminal, run, overview, tone, output))
+        return
+    document = with_what_if(run, compose_overview(overview, tone), terminal.locale)
+    text = MEDIA[medium or medium_of(output)](document).rstrip("\n") + "\n"
+    if output is None:
+        write(text)
+    else:
+        write_file(terminal, output, text)
+
+
+def _is_workbook(output: str) -> bool:
+    return os.path.splitext(output)[1].lower() == ".xlsx"
+
+
+def _workbook(terminal: Terminal, run: Run, overview: "Overview", tone: "OverviewTone", output: str) -> bytes:
+    """The overview as a workbook. Raises Refusal."""
+    from lovkode.interpreter.dataset.excel import write_workbook
+    from lovkode.interpreter.overview import overview_sheets
+
+    notices = [": ".join(what_if_words(run, Naming(run.program, terminal.locale)))] if run.what_if else []
+    content = write_workbook(output, overview_sheets(overview, tone, notices))
+    if isinstance(content, Diagnostic):
+        terminal.refuse([content], USAGE)
+    return content

@@ -43,8 +43,9 @@ def command(medium: str | None, output: str | None, lang: str | None, **asked: A
     from lovkode.interpreter.explanation import MEDIA
     from lovkode.interpreter.overview import OverviewTone, compose_overview, gather
 
-    tone = OverviewTone(run.program, terminal.locale, style_of(terminal, run.program, terminal.locale))
-    overview = gather(run, tone.style)
+    style = style_of(terminal, run.program, terminal.locale)
+    overview = gather(run, style)
+    tone = OverviewTone(run.program, terminal.locale, style, overview.explanation.chosen)
     if output is not None and medium is None and _is_workbook(output):
         write_bytes(terminal, output, _workbook(terminal, run, overview, tone, output))
         return

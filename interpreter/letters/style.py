@@ -35,8 +35,8 @@ class Style(Record):
 
     `sentences` are by rule and key: `some` of an amount, `none` of zero, `yes` and `no` of a truth, `open` of what is
     undecided, and `when` of the deadline in `deadlines`. What is not there is told in lovkode's own words. `overview`
-    has the sentences of a rule for an overview, of all for whom it is some, none and so on; of a rule that has any, what
-    is not there is left out, but for what is open.
+    has the sentences of a rule for an overview, of all for whom it is some, none and so on; of a rule that has any,
+    what is not there is left out, but for what is open.
     """
 
     results: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""The overview: all regions at once, with totals, what is undecided, and how robust it is, for those who keep the pool."""
+"""The overview: all regions at once, with totals, what is undecided and how robust it is."""
 
 from lovkode.interpreter.overview.composition import compose_overview
 from lovkode.interpreter.overview.gathering import gather

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lovkode.interpreter.explanation.chapters.foot import foot
 from lovkode.interpreter.explanation.chapters.grounds import deadlines_chapter
-from lovkode.interpreter.explanation.chapters.head import case_title, fictional_notice, rules_in_force
+from lovkode.interpreter.explanation.chapters.head import fictional_notice, rules_in_force
 from lovkode.interpreter.explanation.chapters.openness import openness_chapter
 from lovkode.interpreter.explanation.chapters.outcome import share_unit, side_by_side, with_unit
 from lovkode.interpreter.explanation.document import Block, Document, Heading, Listing, Paragraph, Table, beside
@@ -21,7 +21,7 @@ from lovkode.interpreter.overview.summary import summary
 def compose_overview(overview: Overview, tone: OverviewTone) -> Document:
     """The overview as blocks."""
     explanation = overview.explanation
-    title = tone.say("overview.title", title=case_title(explanation, tone))
+    title = tone.heading(explanation)
     blocks: list[Block | Ledger] = [
         *fictional_notice(explanation.fictional, tone),
         Heading(1, title),

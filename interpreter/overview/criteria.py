@@ -1,5 +1,6 @@
 """The criteria of all members: who meets which, and how far each is from its limit."""
 
+from lovkode.dsl.record import evolve
 from lovkode.interpreter.explanation.document import Block, Heading, Listing
 from lovkode.interpreter.explanation.model import CriterionCase, Explanation, Members
 from lovkode.interpreter.explanation.verdicts import criterion_title, limit_words, verdict_of
@@ -32,7 +33,14 @@ def _matrix(explanation: Explanation, tone: OverviewTone) -> Ledger:
         (Entry(tone.names(members)), *(_verdict(found.get(each), tone) for each in criteria))
         for members, found in rows.items()
     )
-    return Ledger(tone.say("overview.criteria_sheet"), tone.say("overview.criteria_caption"), head, body)
+    return _named(Ledger(tone.say("overview.criteria_sheet"), tone.say("overview.criteria_caption"), head, body))
+
+
+def _named(ledger: Ledger) -> Ledger:
+    """A table without its first column where the rows name no member."""
+    if any(row[0].text for row in ledger.rows):
+        return ledger
+    return evolve(ledger, head=ledger.head[1:], rows=tuple(row[1:] for row in ledger.rows))
 
 
 def _whose(explanation: Explanation, tone: OverviewTone) -> str:
@@ -44,10 +52,10 @@ def _verdict(case: CriterionCase | None, tone: OverviewTone) -> Entry:
     if case is None:
         return Entry("")
     verdict = tone.say(f"criterion.{verdict_of(case)}")
-    if len(case.limits) != 1 or case.limits[0].share is None:
+    shares = [limit.share for limit in case.limits]
+    if len(shares) != 1 or shares[0] is None:
         return Entry(verdict)
-    limit = case.limits[0]
-    distance = tone.percent(limit.share) if limit.room else tone.say("criterion.on_cell")
+    distance = tone.percent(shares[0]) if shares[0] else tone.say("criterion.on_cell")
     return Entry(tone.say("overview.verdict", verdict=verdict, distance=distance))
 
 
@@ -61,7 +69,7 @@ def criteria_ledger(explanation: Explanation, tone: OverviewTone) -> Ledger | No
     columns = ("criterion", "label", "verdict", "figure", "limit", "bound", "distance", "share")
     head = (_whose(explanation, tone), *(tone.say(f"overview.column_{column}") for column in columns))
     rows = [row for case in explanation.criteria for row in _rows(case, tone)]
-    return Ledger(tone.say("overview.criteria_sheet"), tone.say("overview.signed_caption"), head, tuple(rows))
+    return _named(Ledger(tone.say("overview.criteria_sheet"), tone.say("overview.signed_caption"), head, tuple(rows)))
 
 
 def _rows(case: CriterionCase, tone: OverviewTone) -> list[tuple[Entry, ...]]:

@@ -80,14 +80,15 @@ def _total(amounts: tuple[Amount, ...], tone: OverviewTone) -> tuple[Row, ...]:
     """What the changes add up to, where all are decided and of one result."""
     if len(amounts) < 2 or len({each.rule.name for each in amounts}) > 1:
         return ()
-    here = [each.value for each in amounts if isinstance(each.value, Fraction)]
-    there = [each.other for each in amounts if isinstance(each.other, Fraction)]
-    if len(here) < len(amounts) or len(there) < len(amounts):
+    added = [
+        each.other - each.value
+        for each in amounts
+        if isinstance(each.value, Fraction) and isinstance(each.other, Fraction)
+    ]
+    if len(added) < len(amounts):
         return ()
-    kind = in_kroner(amounts[0].rule.type)
-    before, after = sum(here, Fraction(0)), sum(there, Fraction(0))
-    cells = tone.amount(before, kind), tone.amount(after, kind), tone.change(before, after, kind)
-    return ((Entry(tone.say("outcome.total")), Entry(""), *cells),)
+    change = tone.change(Fraction(0), sum(added, Fraction(0)), in_kroner(amounts[0].rule.type))
+    return ((Entry(tone.say("outcome.total")), *[Entry("")] * 3, change),)
 
 
 def _assumed(assumed: Assumed, tone: OverviewTone) -> Iterator[Block | Ledger]:

@@ -45,8 +45,8 @@ class Entry(Record):
 class Ledger(Record):
     """A table: the name of its sheet, what stands above it, its columns and its rows.
 
-    `money` are the columns of amounts, whose unit stands once where they share it; `extra` are the columns that a narrow
-    medium leaves out; with `total` the last row adds up those above it.
+    `money` are the columns of amounts, whose unit stands once where they share it; `extra` are the columns that a
+    narrow medium leaves out; with `total` the last row adds up those above it.
     """
 
     name: str

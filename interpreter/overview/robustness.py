@@ -1,18 +1,20 @@
-"""Robustness: how little it takes for a decision to come out otherwise, and what then moves; the smallest change first."""
+"""Robustness: how little it takes for a decision to come out otherwise, and what then moves."""
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Any
 
 from lovkode.dsl.program import Rule
+from lovkode.dsl.record import evolve
 from lovkode.interpreter.explanation.chapters.openness import cells
 from lovkode.interpreter.explanation.document import STRONG, Block, Heading, Listing, Paragraph
-from lovkode.interpreter.explanation.voice import sentence
+from lovkode.interpreter.explanation.voice import TIED, sentence
 from lovkode.interpreter.overview.model import Entry, Ledger, Overview
 from lovkode.interpreter.overview.speech import OverviewTone
 from lovkode.interpreter.reach.chapter import MAX_AMOUNTS
 from lovkode.interpreter.reach.model import Amount, CaseReach, DecisionCase, Refusal, Turn, Way
 from lovkode.interpreter.reach.speech import ReachSpeech
+from lovkode.interpreter.values import Undecided
 
 Row = tuple[Entry, ...]
 
@@ -59,6 +61,11 @@ def turns_ledger(overview: Overview, tone: OverviewTone) -> Ledger | None:
     return _ledger(overview, tone, "turns", head, rows, (2, 3) if alike else (2,))
 
 
+def _loose(entry: Entry) -> Entry:
+    """A cell that may be broken between its words, for a table that is wide as it is."""
+    return evolve(entry, text=entry.text.replace(TIED, " "))
+
+
 def _nearest(decision: DecisionCase) -> Turn | None:
     """The turn at the smallest change: of figures that have a relative change, before others."""
     return min(decision.turns, key=lambda turn: _place(turn.relative), default=None)
@@ -77,8 +84,8 @@ def _turn(overview: Overview, found: tuple[CaseReach, DecisionCase, Turn], tone:
         Entry(speech.outcome(decision, decision.value)),
         Entry(tone.capital(speech.figure(turn.cell, decision))),
         Entry(speech.value(turn.now, turn.kind), turn.now, turn.kind),
-        Entry(speech.bound(turn), turn.value, turn.kind),
-        tone.share(turn.relative),
+        _loose(Entry(speech.bound(turn), turn.value, turn.kind)),
+        _loose(tone.share(turn.relative)),
         *_amounts(overview, turn.amounts, speech, tone),
     )
 
@@ -132,18 +139,19 @@ def _ledger(
     """A table with the columns of what moves; without its first where the rows name no member."""
     if not rows:
         return None
-    first = len(head)
+    caption = tone.say(f"overview.{name}_caption")
+    money: tuple[int, ...] = ()
     if len(overview.leads) == 1:
-        lead = tone.capital(tone.rule(overview.leads[0].name))
-        head = [*head, tone.say("overview.column_becomes", label=lead), tone.say("overview.column_moves")]
-        money = (first, first + 1)
+        money = (len(head), len(head) + 1)
+        head = [*head, tone.say("overview.column_becomes"), tone.say("overview.column_moves")]
+        caption = tone.say("overview.lead", caption=caption, label=tone.quoted(tone.rule(overview.leads[0].name)))
     else:
-        head, money = [*head, tone.say("overview.column_then")], ()
+        head = [*head, tone.say("overview.column_then")]
     named = any(row[0].text for row in rows)
     cut = 0 if named else 1
     return Ledger(
         tone.say(f"overview.{name}_sheet"),
-        tone.say(f"overview.{name}_caption"),
+        caption,
         tuple(head[cut:]),
         tuple(row[cut:] for row in rows),
         tuple(at - cut for at in money),
@@ -176,7 +184,10 @@ def _moved(amounts: tuple[Amount, ...], lead: Rule, tone: OverviewTone) -> tuple
     nothing = Entry(tone.value(Fraction(0), lead.type), Fraction(0), lead.type)
     if not changed:
         return Entry(tone.say("overview.unchanged")), nothing
-    becomes = tone.amount(changed[0].after, lead.type) if len(changed) == 1 else Entry(tone.say("overview.several"))
+    becomes = Entry(tone.say("overview.several"))
+    if len(changed) == 1:
+        becomes = tone.amount(changed[0].after, lead.type)
+        becomes = _loose(becomes) if isinstance(becomes.value, Undecided) else becomes
     sides: list[tuple[Any, Any]] = [(each.before, each.after) for each in changed]
     if not all(isinstance(value, Fraction) for pair in sides for value in pair):
         return becomes, Entry(tone.say("words.undecided"))

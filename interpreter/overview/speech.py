@@ -1,4 +1,4 @@
-"""How an overview speaks: with its own phrases beside those of letters and of reach, and with the policy's own words."""
+"""How an overview speaks: with its own phrases beside those of letters and of reach, and the policy's own words."""
 
 import os
 from collections.abc import Mapping, Sequence
@@ -8,13 +8,14 @@ from typing import Any
 
 from lovkode.dsl.program import Program
 from lovkode.dsl.typesystem import PERCENT, NumberType, Type
+from lovkode.interpreter.explanation.chapters.head import case_title
 from lovkode.interpreter.explanation.chapters.outcome import total_words
-from lovkode.interpreter.explanation.model import Members
+from lovkode.interpreter.explanation.model import Explanation, Members
 from lovkode.interpreter.letters.style import Style
 from lovkode.interpreter.letters.tone import Tone
 from lovkode.interpreter.overview.model import Entry
 from lovkode.interpreter.reach.speech import own_phrases as reach_phrases
-from lovkode.interpreter.values import Undecided, Value
+from lovkode.interpreter.values import Value
 
 _FOLDER = os.path.join(os.path.dirname(__file__), "phrases")
 
@@ -36,8 +37,8 @@ def own_phrases(locale: str) -> Mapping[str, Mapping[str, Any]]:
 class OverviewTone(Tone):
     """One policy in one language, told of all members at once."""
 
-    def __init__(self, program: Program, locale: str, style: Style) -> None:
-        super().__init__(program, locale, style, ())
+    def __init__(self, program: Program, locale: str, style: Style, chosen: Members) -> None:
+        super().__init__(program, locale, style, chosen)
         self.phrases = {**self.phrases, **reach_phrases(locale), **own_phrases(locale)}
 
     def whom(self, dimension: str, members: Sequence[str], total: int) -> str:
@@ -50,6 +51,11 @@ class OverviewTone(Tone):
         if len(members) > MAX_NAMED:
             return part
         return self.say("overview.named", part=part, names=self.several(dimension, members))
+
+    def heading(self, explanation: Explanation) -> str:
+        """The title of an overview: the policy's, and the members if only some were chosen."""
+        key = "overview.title_only" if explanation.chosen else "overview.title"
+        return self.say(key, title=case_title(explanation, self))
 
     def names(self, members: Members) -> str:
         """Members as a row is named by them, with a capital."""
@@ -69,8 +75,3 @@ class OverviewTone(Tone):
             return Entry(self.say("words.undecided"))
         words = self.value(after - before, kind)
         return Entry(f"+{words}" if after > before else words, after - before, kind)
-
-
-def is_open(value: Value | None) -> bool:
-    """Whether a value is undecided."""
-    return isinstance(value, Undecided)

@@ -12,7 +12,7 @@ from lovkode.interpreter.letters.tone import value_key
 from lovkode.interpreter.overview.gathering import told
 from lovkode.interpreter.overview.model import Overview
 from lovkode.interpreter.overview.speech import OverviewTone
-from lovkode.interpreter.values import Undecided
+from lovkode.interpreter.values import Undecided, ends
 
 Groups = dict[str, list[tuple[str, Calculation]]]
 """The members by what comes out for them, with the calculation."""
@@ -27,6 +27,8 @@ def summary(overview: Overview, tone: OverviewTone) -> list[str]:
         return list(_alone(explanation, tone))
     rules = {rule.name: rule for rule in explanation.program.rules}
     sentences = standing(explanation, tone)
+    if explanation.by_member[0].members[0][0] == "year":
+        return [*sentences, tone.say("overview.years")]
     for name in told(explanation, tone.style):
         sentences += _result(rules[name], explanation, tone)
     return sentences
@@ -64,7 +66,9 @@ def _result(rule: Rule, explanation: Explanation, tone: OverviewTone) -> Iterato
             yield own[key].format(members=members, value=value)
     found = explanation.totals.get(rule.name)
     if isinstance(found, Undecided):
-        yield tone.say("overview.result_total", label=label, value=total_words(found, rule.type, tone).join(STRONG))
+        known = ends(found) != (None, None)
+        value = total_words(found, rule.type, tone).join(STRONG)
+        yield tone.say("overview.result_total" if known else "overview.result_unknown", label=label, value=value)
 
 
 def _groups(rule: Rule, explanation: Explanation) -> Groups:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from lovkode.dsl.typesystem import DATE
 from lovkode.interpreter.dataset.excel import FormCell, FormSheet, NumberCell
 from lovkode.interpreter.explanation.chapters.foot import foot
-from lovkode.interpreter.explanation.chapters.head import case_title, fictional_notice
+from lovkode.interpreter.explanation.chapters.head import fictional_notice
 from lovkode.interpreter.explanation.chapters.openness import cells, missing_words
 from lovkode.interpreter.explanation.document import Notice
 from lovkode.interpreter.explanation.model import Calculation, Explanation, Members
@@ -30,7 +30,7 @@ _FIRST, _WIDTH, _WIDEST = 22, 18, 60
 def overview_sheets(overview: Overview, tone: OverviewTone, notices: Sequence[str] = ()) -> tuple[FormSheet, ...]:
     """The sheets; each says first whose it is, what nobody may overlook, and what it shows."""
     explanation = overview.explanation
-    title = tone.say("overview.title", title=case_title(explanation, tone))
+    title = tone.heading(explanation)
     made_up = [
         f"{each.title}: {each.text}"
         for each in fictional_notice(explanation.fictional, tone)

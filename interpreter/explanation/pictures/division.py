@@ -19,7 +19,7 @@ from lovkode.interpreter.explanation.pictures.drawing import (
     box,
     line,
 )
-from lovkode.interpreter.values import Undecided, ends
+from lovkode.interpreter.values import ends
 
 FILLS = (HATCHED, DOTTED)
 """How the parts are filled, in order; what is undecided is left empty."""

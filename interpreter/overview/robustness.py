@@ -18,6 +18,9 @@ from lovkode.interpreter.values import Undecided
 
 Row = tuple[Entry, ...]
 
+_FIGURE = 3
+"""The place in the rows of turns of the figure that is changed."""
+
 
 def robustness_blocks(overview: Overview, tone: OverviewTone) -> list[Block | Ledger]:
     """Where each decision turns, the cheapest ways to another step, and what cannot be told of them."""
@@ -47,7 +50,10 @@ def _intro(overview: Overview, tone: OverviewTone) -> Iterator[str]:
 
 
 def turns_ledger(overview: Overview, tone: OverviewTone) -> Ledger | None:
-    """For each decision the nearest value at which it turns, and what moves with it."""
+    """For each decision the nearest value at which it turns, and what moves with it.
+
+    Where it is always the same input that is changed, that stands above the table, and not in each row.
+    """
     found = [
         (case, decision, turn)
         for case in overview.reach.cases
@@ -55,10 +61,15 @@ def turns_ledger(overview: Overview, tone: OverviewTone) -> Ledger | None:
         if (turn := _nearest(decision)) is not None
     ]
     rows = [_turn(overview, each, tone) for each in sorted(found, key=lambda each: _place(each[2].relative))]
-    columns = ("decision", "verdict", "figure", "now", "turns", "change")
+    columns = ["decision", "verdict", "figure", "now", "turns", "change"]
+    caption = tone.say("overview.turns_caption")
+    names = {row[_FIGURE].text for row in rows}
+    if len(names) == 1:
+        caption = tone.say("overview.turns_caption_alike", figure=names.pop())
+        columns.remove("figure")
+        rows = [row[:_FIGURE] + row[_FIGURE + 1 :] for row in rows]
     head = [_whose(overview, tone), *(tone.say(f"overview.column_{column}") for column in columns)]
-    alike = len({turn.cell[0] for _, _, turn in found}) == 1
-    return _ledger(overview, tone, "turns", head, rows, (2, 3) if alike else (2,))
+    return _ledger(overview, tone, tone.say("overview.turns_sheet"), caption, head, rows, (2,))
 
 
 def _loose(entry: Entry) -> Entry:
@@ -101,7 +112,8 @@ def steps_ledger(overview: Overview, tone: OverviewTone) -> Ledger | None:
         _whose(overview, tone),
         *(tone.say(f"overview.column_{column}") for column in ("step", "changes", "in_all")),
     ]
-    return _ledger(overview, tone, "steps", head, rows, ())
+    name, caption = tone.say("overview.steps_sheet"), tone.say("overview.steps_caption")
+    return _ledger(overview, tone, name, caption, head, rows, ())
 
 
 def _ways(overview: Overview) -> Iterator[tuple[CaseReach, str, Way]]:
@@ -134,12 +146,17 @@ def _change(criterion: str, turn: Turn, speech: ReachSpeech, tone: OverviewTone)
 
 
 def _ledger(
-    overview: Overview, tone: OverviewTone, name: str, head: list[str], rows: list[Row], extra: tuple[int, ...]
+    overview: Overview,
+    tone: OverviewTone,
+    name: str,
+    caption: str,
+    head: list[str],
+    rows: list[Row],
+    extra: tuple[int, ...],
 ) -> Ledger | None:
     """A table with the columns of what moves; without its first where the rows name no member."""
     if not rows:
         return None
-    caption = tone.say(f"overview.{name}_caption")
     money: tuple[int, ...] = ()
     if len(overview.leads) == 1:
         money = (len(head), len(head) + 1)
@@ -147,16 +164,10 @@ def _ledger(
         caption = tone.say("overview.lead", caption=caption, label=tone.quoted(tone.rule(overview.leads[0].name)))
     else:
         head = [*head, tone.say("overview.column_then")]
-    named = any(row[0].text for row in rows)
-    cut = 0 if named else 1
-    return Ledger(
-        tone.say(f"overview.{name}_sheet"),
-        caption,
-        tuple(head[cut:]),
-        tuple(row[cut:] for row in rows),
-        tuple(at - cut for at in money),
-        tuple(at - cut for at in extra),
-    )
+    cut = 0 if any(row[0].text for row in rows) else 1
+    shown = tuple(row[cut:] for row in rows)
+    money, extra = (tuple(at - cut for at in columns) for columns in (money, extra))
+    return Ledger(name, caption, tuple(head[cut:]), shown, money, extra)
 
 
 def _whose(overview: Overview, tone: OverviewTone) -> str:

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from lovkode.dsl.intervals import Interval
-from lovkode.interpreter.values import Undecided, Value, holds_key
+from lovkode.interpreter.values import Undecided, Value, ends, holds_key
 
 BETWEEN = Interval(Fraction(1), Fraction(2), high_open=True)
 STEP = Fraction(1, 10**12)
@@ -41,3 +41,21 @@ def test_true_is_not_the_number_one(value: Value, held: bool) -> None:
     """A truth value and a number that compare as equal are different keys."""
     assert held is holds_key((True,), value)
     assert not holds_key((BETWEEN,), True)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (Fraction(3), (Fraction(3), Fraction(3))),
+        (Undecided((Fraction(5), Fraction(2)), None, ()), (Fraction(2), Fraction(5))),
+        (Undecided((), Interval(Fraction(1), None), ()), (Fraction(1), None)),
+        (Undecided((), None, ()), (None, None)),
+        (Undecided((True, False), None, ()), (None, None)),
+        ("Nord", (None, None)),
+    ],
+)
+def test_the_ends_of_a_number_are_the_least_and_the_most_it_can_be(
+    value: Value, expected: tuple[Fraction | None, Fraction | None]
+) -> None:
+    """Twice the number itself where it is decided; nothing for what is no number."""
+    assert expected == ends(value)

@@ -38,6 +38,13 @@ def test_every_kind_of_word_is_read() -> None:
     assert {"grant": "payment"} == style.deadlines
 
 
+def test_the_words_of_an_overview_are_read() -> None:
+    """Sentences of all who get something, or nothing."""
+    style, mistakes = read('[overview.grant]\nsome = "{members} share {value}"\nnone = "{members} get none"\n')
+    assert [] == mistakes
+    assert {"grant": {"some": "{members} share {value}", "none": "{members} get none"}} == style.overview
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -60,6 +67,10 @@ def test_every_kind_of_word_is_read() -> None:
         ("[rule.grant]\nsome = '{value!r}'", ("slot", 2)),
         ("[rule.grant]\nwhen = 'Paid on {last}'", ("deadline", 2)),
         ("[rule.grant]\ndeadline = 'paymemt'", ("name", 2)),
+        ("[overview.total]\nsome = '{value}'", ("name", 1)),
+        ("[overview]\ngrant = 1", ("table", 2)),
+        ("[overview.grant]\nwhen = '{value}'", ("key", 2)),
+        ("[overview.grant]\nsome = '{member}'", ("slot", 2)),
     ],
 )
 def test_what_no_letter_can_use_is_refused_at_its_place(text: str, expected: tuple[str, int]) -> None:

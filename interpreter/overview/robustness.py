@@ -18,6 +18,9 @@ from lovkode.interpreter.values import Undecided
 
 Row = tuple[Entry, ...]
 
+_NO_STEP = frozenset(("all_met", "none_met", "no_more", "no_less"))
+"""Why there is no way to another step, where there is no such step."""
+
 _FIGURE = 3
 """The place in the rows of turns of the figure that is changed."""
 
@@ -42,8 +45,15 @@ def _intro(overview: Overview, tone: OverviewTone) -> Iterator[str]:
     case, key, way = ways[0]
     sum_moved = _moved(way.amounts, overview.leads[0], tone)[1]
     share = tone.percent(way.relative or Fraction(0))
-    slots = {"members": tone.members(case.chosen).join(STRONG), "share": share, "value": sum_moved.text}
-    yield tone.say(f"overview.nearest_{key}", **slots)
+    what = tone.say(f"overview.enough_{key}", share=share, value=sum_moved.text)
+    members = tone.members(case.chosen).join(STRONG)
+    yield tone.say("overview.nearest" if _all_told(overview) else "overview.nearest_known", members=members, what=what)
+
+
+def _all_told(overview: Overview) -> bool:
+    """Whether nobody can be nearer to another step than those whose ways are told."""
+    ways = (way for case in overview.reach.cases for way in (case.better, case.worse))
+    return all(way.reason in _NO_STEP for way in ways if isinstance(way, Refusal))
 
 
 # -- Each decision by itself ------------------------------------------------------------------------------------------

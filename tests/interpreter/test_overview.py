@@ -181,6 +181,26 @@ def test_a_policy_without_words_of_its_own_is_told_by_its_labels() -> None:
     assert "“Big”: yes for 1 of 2 regions (South). “Big”: no for 1 of 2 regions (North)." in text
 
 
+def test_what_is_open_is_told_whatever_words_a_policy_has() -> None:
+    """In lovkode's own, where the policy has none for it; what else it has no words for is left out."""
+    style = Style(overview={"repayment": {"some": "{members} pay {value}"}})
+    text = " ".join(plain(MEDIA["text"](told(run_2025(cells_2025(*BLANK)), "en", style)[2])).split())
+    assert "2 of 5 regions (Syddanmark and Hovedstaden) pay 782,853.5 thousand kr." in text
+    assert "“Repayment” is not decided for 1 of 5 regions (Sjælland)." in text
+    assert "“Repayment” is 0" not in text
+
+
+def test_parts_of_a_pool_add_up_to_it_whatever_is_missing() -> None:
+    """Each part is open, their total is not."""
+    text = "dimension region: North, South\ninput by region\n  key ratio at least 0\n"
+    text += "part = distribute 100 kr over region by key rounded to 1 kr, remainder to largest fraction, "
+    text += "ties to first listed\n"
+    cells: Cells = {"key": {("North",): Fraction(3)}}
+    *rows, total = table(small(text, cells), "The outcome").rows
+    assert all("undecided" in row[1] or "between" in row[1] for row in rows)
+    assert "100 kr." == plain(total[1])
+
+
 def test_of_many_members_only_the_number_is_told() -> None:
     """A sentence with nine names is no summary."""
     members = ", ".join(f"M{n}" for n in range(1, 11))
@@ -266,6 +286,15 @@ def test_what_is_told_to_turn_a_criterion_turns_it_and_moves_that_sum() -> None:
             *_, becomes, moves = rows[region, f"Kriterium {decision.criterion}"]
             assert abs(after - before) == read(moves) * TKR
             assert after == before if becomes == "uændret" else after == read(becomes) * TKR
+
+
+def test_who_is_nearest_to_another_step_is_told_with_the_sum() -> None:
+    """As far as can be told, where a figure is missing that others may be nearer by."""
+    text = " ".join(MEDIA["text"](told_2025()).split())
+    assert "Mindst skal der til hos Sjælland: En ændring på ca. 0,094 pct. er nok til at tabe et trin" in text
+    assert "og det flytter 90.669,2 tusinde kr." in text
+    text = " ".join(MEDIA["text"](told_2025(cells_2025(*BLANK))).split())
+    assert "Så vidt det kan siges nu, skal der mindst til hos Midtjylland: En ændring på ca. 0,35 pct." in text
 
 
 def test_the_nearest_step_of_each_region_is_told_or_why_there_is_none() -> None:
@@ -372,6 +401,9 @@ def test_the_workbook_has_the_numbers_of_the_evaluation(cells: dict[str, dict[In
         found = dict(zip(map(str, head), row, strict=True))
         value = run.evaluation.value("value", (str(found["Region"]), str(found["Criterion"])[-1]))
         assert found["Figure"] == ("undecided" if isinstance(value, Undecided) else value)
+        for column in ("Distance", "Distance in per cent of the limit"):
+            if isinstance(distance := found[column], Fraction):
+                assert (found["Now"] == "met") == (distance >= 0)
 
 
 def test_the_totals_of_the_workbook_are_those_of_its_rows() -> None:

@@ -34,11 +34,11 @@ _MAX_PLACES = 3
 
 
 @cache
-def phrases(locale: str) -> Mapping[str, Mapping[str, Any]]:
-    """The phrases of a language, by section and key."""
+def phrases(locale: str, folder: str = _FOLDER) -> Mapping[str, Mapping[str, Any]]:
+    """The phrases of a language, by section and key; those of the explanation, or those in another folder."""
     import tomllib
 
-    with open(os.path.join(_FOLDER, f"{locale}.toml"), "rb") as file:
+    with open(os.path.join(folder, f"{locale}.toml"), "rb") as file:
         return tomllib.load(file)
 
 

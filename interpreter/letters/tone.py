@@ -3,7 +3,6 @@
 import os
 from collections.abc import Mapping
 from fractions import Fraction
-from functools import cache
 from typing import Any
 
 from lovkode.dsl.program import Program
@@ -17,13 +16,9 @@ from lovkode.interpreter.values import Undecided
 _FOLDER = os.path.join(os.path.dirname(__file__), "phrases")
 
 
-@cache
 def own_phrases(locale: str) -> Mapping[str, Mapping[str, Any]]:
     """The phrases of letters, by section and key."""
-    import tomllib
-
-    with open(os.path.join(_FOLDER, f"{locale}.toml"), "rb") as file:
-        return tomllib.load(file)
+    return phrases(locale, _FOLDER)
 
 
 class Tone(Voice):

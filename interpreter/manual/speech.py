@@ -3,7 +3,6 @@
 import os
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Any
 
 from lovkode.dsl.expression import Reference
@@ -16,13 +15,9 @@ from lovkode.interpreter.explanation.voice import Voice, phrases
 _FOLDER = os.path.join(os.path.dirname(__file__), "phrases")
 
 
-@cache
 def own_phrases(locale: str) -> Mapping[str, Mapping[str, Any]]:
     """The phrases of the manual, by section and key."""
-    import tomllib
-
-    with open(os.path.join(_FOLDER, f"{locale}.toml"), "rb") as file:
-        return tomllib.load(file)
+    return phrases(locale, _FOLDER)
 
 
 @record

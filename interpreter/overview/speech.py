@@ -3,7 +3,6 @@
 import os
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from functools import cache
 from typing import Any
 
 from lovkode.dsl.program import Program
@@ -11,6 +10,7 @@ from lovkode.dsl.typesystem import PERCENT, NumberType, Type
 from lovkode.interpreter.explanation.chapters.head import case_title
 from lovkode.interpreter.explanation.chapters.outcome import total_words
 from lovkode.interpreter.explanation.model import Explanation, Members
+from lovkode.interpreter.explanation.voice import phrases
 from lovkode.interpreter.letters.style import Style
 from lovkode.interpreter.letters.tone import Tone
 from lovkode.interpreter.overview.model import Entry
@@ -25,13 +25,9 @@ MAX_NAMED = 8
 SHARE = NumberType(scale=PERCENT)
 
 
-@cache
 def own_phrases(locale: str) -> Mapping[str, Mapping[str, Any]]:
     """The phrases of overviews, by section and key."""
-    import tomllib
-
-    with open(os.path.join(_FOLDER, f"{locale}.toml"), "rb") as file:
-        return tomllib.load(file)
+    return phrases(locale, _FOLDER)
 
 
 class OverviewTone(Tone):

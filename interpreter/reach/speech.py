@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
-from functools import cache
 from typing import Any
 
 from lovkode.dsl.expression import Lookup
@@ -20,13 +19,9 @@ from lovkode.interpreter.values import Value
 _FOLDER = os.path.join(os.path.dirname(__file__), "phrases")
 
 
-@cache
 def own_phrases(locale: str) -> Mapping[str, Mapping[str, Any]]:
     """The phrases of reach, by section and key."""
-    import tomllib
-
-    with open(os.path.join(_FOLDER, f"{locale}.toml"), "rb") as file:
-        return tomllib.load(file)
+    return phrases(locale, _FOLDER)
 
 
 class ReachSpeech(Voice):

@@ -4,7 +4,6 @@ import os
 from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from functools import cache
 from typing import Any
 
 from lovkode.dsl.expression import CorrectionValue
@@ -51,13 +50,9 @@ class Sheet(Record):
     unwritten: tuple[tuple[str, str], ...]
 
 
-@cache
 def own_phrases(locale: str) -> Mapping[str, Mapping[str, Any]]:
     """The phrases of worksheets, by section and key."""
-    import tomllib
-
-    with open(os.path.join(_FOLDER, f"{locale}.toml"), "rb") as file:
-        return tomllib.load(file)
+    return phrases(locale, _FOLDER)
 
 
 def make_sheet(run: Run, locale: str) -> Sheet:

@@ -92,6 +92,24 @@ pre { overflow-x: auto; margin: .5rem 0; padding: .6rem .75rem; background: #f4f
 """What a page adds that has texts folded away, and links all through it."""
 
 
+_COMPACT_STYLE = """
+h2:first-of-type + p { font-size: inherit; }
+@media print {
+  @page { size: A4; margin: 11mm 15mm; }
+  body { font-size: 8.1pt; line-height: 1.25; }
+  h1 { font-size: 14pt; margin: .3rem 0; }
+  h2 { font-size: 11pt; margin: .7rem 0 .25rem; padding-bottom: .1rem; }
+  p, ul, ol, li { margin: .15rem 0; }
+  .notice { border-width: 2px; padding: .25rem .6rem; margin: 0 0 .4rem; }
+  .notice strong { font-size: 10pt; }
+  table { margin: .2rem 0; font-size: 7.6pt; }
+  th, td { padding: .12rem .5rem .12rem 0; }
+  footer { margin-top: .5rem; padding-top: .2rem; font-size: 7.4pt; }
+}
+"""
+"""What a page that is to fit on a sheet of paper adds: it is printed small."""
+
+
 def write_page(document: Document) -> str:
     """The document as one HTML page."""
     parts = [
@@ -101,7 +119,7 @@ def write_page(document: Document) -> str:
         '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{_escaped(unmarked(document.title))}</title>",
-        f"<style>{_STYLE}{_LONG_STYLE if _long(document) else ''}</style>",
+        f"<style>{_STYLE}{_LONG_STYLE if _long(document) else ''}{_COMPACT_STYLE if document.compact else ''}</style>",
         "</head>",
         "<body>",
         "<main>",

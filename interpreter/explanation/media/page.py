@@ -98,12 +98,12 @@ h2:first-of-type + p { font-size: inherit; }
   @page { size: A4; margin: 11mm 15mm; }
   body { font-size: 8.1pt; line-height: 1.25; }
   h1 { font-size: 14pt; margin: .3rem 0; }
-  h2 { font-size: 11pt; margin: .7rem 0 .25rem; padding-bottom: .1rem; }
-  p, ul, ol, li { margin: .15rem 0; }
+  h2 { font-size: 10.5pt; margin: .4rem 0 .15rem; padding-bottom: .05rem; }
+  p, ul, ol, li { margin: .1rem 0; }
   .notice { border-width: 2px; padding: .25rem .6rem; margin: 0 0 .4rem; }
   .notice strong { font-size: 10pt; }
   table { margin: .2rem 0; font-size: 7.6pt; }
-  th, td { padding: .12rem .5rem .12rem 0; }
+  th, td { padding: .05rem .5rem .05rem 0; }
   footer { margin-top: .5rem; padding-top: .2rem; font-size: 7.4pt; }
 }
 """

@@ -12,6 +12,8 @@ _WORDS = r"\[[^\]\n]+\]"
 CITATION = rf"(?:{_PARAGRAPH}|{_ANNEX}|{_WORDS})(?:[,;] (?:{_PARAGRAPH}|{_ANNEX}|{_WORDS}|{_PART}))*(?!\w)"
 """A citation: `§ 6, stk. 2-3`, `§ 3, stk. 2; bilag 1, tabel`, any words in square brackets, and several of these."""
 
+_FIRST = {"præambel": 0, "§": 1, "bilag": 2}
+
 _PIECE = re.compile(rf"{_WORDS}|[^;\[]+")
 
 
@@ -34,6 +36,16 @@ def provisions(citation: str) -> tuple[tuple[str, str], ...]:
         elif piece.strip():
             found += [("", unit) for unit in _units(piece)]
     return tuple(found)
+
+
+def in_order(place: tuple[str, str]) -> tuple[object, ...]:
+    """Where a provision stands among others, as a key to sort by: preamble, paragraphs, annexes, then all else.
+
+    Numbers stand by their size, and the provisions of another policy's source after the policy's own.
+    """
+    source, provision = place
+    steps = [(0, int(each), "") if each.isdecimal() else (1, 0, each) for each in re.split(r"(\d+)", provision)]
+    return source, _FIRST.get(provision.split(" ")[0], 3), steps
 
 
 def _units(piece: str) -> list[str]:

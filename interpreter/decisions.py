@@ -83,7 +83,7 @@ def _diagnostic(each: OpenValue, program: Program, source: Source | None, severi
     facts: dict[str, Any] = {
         "name": name,
         "at": members,
-        "was": _fact(each.was),
+        "was": _period(each, program) or _fact(each.was),
         "kind": each.was.type,
         "calculated": rule is not None,
         "within": rule is not None and rule.name == each.name and not whole,
@@ -91,6 +91,12 @@ def _diagnostic(each: OpenValue, program: Program, source: Source | None, severi
     }
     place = each.span if source is not None else None
     return Diagnostic("E004", source, place, facts, severity=severity)
+
+
+def _period(each: OpenValue, program: Program) -> tuple[date, date] | None:
+    """The days of a deadline that runs from one to another."""
+    found = next((deadline for deadline in program.deadlines if deadline.name == each.name), None)
+    return (found.first, found.last) if found is not None and found.first != found.last else None
 
 
 def _fact(was: Literal) -> object:

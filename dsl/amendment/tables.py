@@ -31,7 +31,7 @@ def change_row(changes: Changes, operation: str, change: syntax.RowChange, cause
             "A012", change.row.citation.span, there=[table.name.span], what="citation", name=table.name.text
         )
     elif operation == "replace" and not rows:
-        _no_row(changes, table, keys)
+        _no_row(changes, table, change.row.keys[0], keys)
     elif operation == "insert" and rows:
         there = [table.rows[rows[0]].span]
         changes.problem("A009", change.row.span, there=there, what="row", name=table.name.text, key=changes.said(keys))
@@ -58,7 +58,7 @@ def repeal_row(changes: Changes, change: syntax.Repealed, cause: Span) -> None:
     at, table = found
     rows = [number for number, row in enumerate(table.rows) if written_alike(row.keys, (change.key,))]
     if not rows:
-        _no_row(changes, table, change.key.span)
+        _no_row(changes, table, change.key, change.key.span)
     elif changes.claim((at, "row", rows[0]), cause):
         changes.gone_rows[at].add(rows[0])
 
@@ -84,11 +84,24 @@ def _table(changes: Changes, name: terms.Name, cause: Span) -> tuple[int, syntax
     return None
 
 
-def _no_row(changes: Changes, table: syntax.Table, keys: Span) -> None:
+def _no_row(changes: Changes, table: syntax.Table, key: syntax.Key, keys: Span) -> None:
     text = changes.source.text
     known = tuple(text[row.keys[0].span.start : row.keys[-1].span.end] for row in table.rows)
-    key = changes.said(keys)
-    changes.problem("A007", keys, there=[table.name.span], what="row", name=table.name.text, key=key, known=known)
+    said, there = changes.said(keys), [table.name.span]
+    several = next((known[n] for n, row in enumerate(table.rows) if _takes_in(row, key)), None)
+    name = table.name.text
+    changes.problem("A007", keys, there=there, what="row", name=name, key=said, known=known, several=several)
+
+
+def _takes_in(row: syntax.Row, key: syntax.Key) -> bool:
+    """Whether a row for several numbers, `3 to 4`, is also for a number."""
+    number = key.first
+    return isinstance(number, terms.Number) and any(
+        isinstance(each.first, terms.Number)
+        and isinstance(each.last, terms.Number)
+        and each.first.value <= number.value <= each.last.value
+        for each in row.keys
+    )
 
 
 def _in_block(table: syntax.Table) -> bool:

@@ -12,6 +12,7 @@ from lovkode.dsl.checker.rules import by_domain
 from lovkode.dsl.checker.scope import Known, Scope, Settled
 from lovkode.dsl.checker.years import ONWARD
 from lovkode.dsl.intervals import Interval
+from lovkode.dsl.keywords import spelling
 from lovkode.dsl.program import Input, InputPiece
 from lovkode.dsl.resolver import unknown
 from lovkode.dsl.symbols import InputSymbol
@@ -31,6 +32,7 @@ from lovkode.dsl.typesystem import (
 )
 from lovkode.dsl.years import YEAR
 
+_KINDS = ("RATIO", "SHARE", "WHOLE", "MONEY", "TRUTH", "DAY", "WORDS", "CORRECTION")
 _SHARE = Interval(Fraction(0), Fraction(1))
 
 
@@ -112,7 +114,8 @@ def kind_of(word: str, name: terms.Name | None, level: int | None, settled: Sett
         return MemberType(text)
     if text in settled.bindings.units:
         return NumberType(((text, 1),), RATIO, word == "whole")
-    kinds = (*plain, *MONEY_SCALES, "whole number", *settled.bindings.units, *settled.bindings.dimensions)
+    words = [str(spelling(kind, settled.bindings.tree.language)) for kind in _KINDS]
+    kinds = (*words, *MONEY_SCALES, *settled.bindings.units, *settled.bindings.dimensions)
     unknown(settled.problems, "N006", name, kinds, name=name.text)
     return None
 

@@ -162,7 +162,7 @@ def _same_kinds(rows: list[expression.Row], otherwise: Expression | None, scope:
 
 def _complete(node: syntax.Table, key: Type, rows: list[expression.Row], otherwise: bool, scope: Scope) -> bool:
     """Prove that every possible key has exactly one row."""
-    facts: dict[str, Any] = {"key": node.by[0].dimension.text, "within": None}
+    facts: dict[str, Any] = {"key": node.by[0].dimension.text, "table": node.name.text, "within": None}
     if isinstance(key, NumberType):
         sound = _apart(rows, key, scope)
         covered = [k for row in rows for k in row.keys if isinstance(k, Interval)]

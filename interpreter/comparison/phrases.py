@@ -3,8 +3,8 @@
 _PHRASES = {
     "en": {
         "for": "{text} for {members}",
-        "row": "{text} at {key} {row}",
-        "other row": "{text} at any other {key}",
+        "row": "{text}, where {key} is {row}",
+        "other row": "{text}, where {key} is anything else",
         "tolerance": "Tolerance",
         "rows": "{row}: {value}",
         "otherwise": "otherwise",
@@ -67,14 +67,14 @@ _PHRASES = {
         "together": "{text}, changed together",
         "no provision": "Without a citation",
         "heading meaning": "What changes",
-        "heading wording": "What is only worded, cited or tested otherwise",
+        "heading wording": "Also changed, with no effect on results or deadlines",
         "heading money": "In kroner",
         "same": "The two mean the same.",
         "figures": "Figures: {data}",
         "made up": "The figures are made up: {words}",
         "assumed": "Still to be decided, and calculated as last year: {names}",
         "unmet": "Does not hold as long as that is so: {check}",
-        "averaged": "A change's share is what it moves on average over every order in which the changes can be made.",
+        "averaged": "A change's share is what it moves on average, whichever change is made first, second and so on.",
         "in order": "More than {most} changes move {names}: each share is what the change moves when they are made in "
         "the order listed.",
         "in ore": "Shares are shown in whole øre, so that they still add up; --json has them exactly.",
@@ -92,7 +92,7 @@ _PHRASES = {
         "why title": "{title} – what changed?",
         "why nothing": "Nothing has changed: the rules mean the same, and all figures are the same",
         "why no results": "No result is another than before",
-        "why method": "A change's share is what it moves on average over every order in which the changes can be made. "
+        "why method": "A change's share is what it moves on average, whichever change is made first, second and so on. "
         "The shares of an amount add up exactly to its difference",
         "why ore": "Shares are shown in whole øre, so that they still add up",
         "why results": "Before and after",
@@ -125,8 +125,8 @@ _PHRASES = {
     },
     "da": {
         "for": "{text} for {members}",
-        "row": "{text} ved {key} {row}",
-        "other row": "{text} ved alle andre {key}",
+        "row": "{text}, når {key} er {row}",
+        "other row": "{text}, når {key} er noget andet",
         "tolerance": "Tolerance",
         "rows": "{row}: {value}",
         "otherwise": "ellers",
@@ -189,7 +189,7 @@ _PHRASES = {
         "together": "{text}, der ændres sammen",
         "no provision": "Uden henvisning",
         "heading meaning": "Det ændres",
-        "heading wording": "Det er kun formuleret, henvist til eller afprøvet anderledes",
+        "heading wording": "Også ændret, men uden betydning for resultater og frister",
         "heading money": "I kroner",
         "same": "De to betyder det samme.",
         "figures": "Tal: {data}",

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import groupby
 
+from lovkode.dsl.citations import in_order, provisions
 from lovkode.dsl.program import Program
 from lovkode.dsl.record import Record, record
 from lovkode.dsl.typesystem import MONEY, MONEY_SCALES, NumberType
@@ -66,15 +67,25 @@ class Telling:
 
     @property
     def sections(self) -> list[tuple[str, list[tuple[str, list[str]]]]]:
-        """The differences: those of meaning, those of wording; each by provision, in the order of the text."""
+        """The differences: those of meaning, those of wording; each by provision, in the order of these."""
         found = []
         for level, differences in groupby(self.compared.differences, key=lambda each: each.level):
-            told = [self._teller.tell(each) for each in differences]
-            blocks = [(p or self.say("no provision"), list(map(_line, each))) for p, each in _by_provision(told)]
+            blocks = [
+                (provision or self.say("no provision"), lines) for provision, lines in self._by_provision(differences)
+            ]
             found.append((self.say(f"heading {level}"), blocks))
         if self.compared.same:
             found.insert(0, (self.say("same"), []))
         return found
+
+    def _by_provision(self, differences: Iterable[Difference]) -> list[tuple[str, list[str]]]:
+        """Each provision with its differences; first what cites none."""
+        found: dict[str, tuple[str, list[str]]] = {}
+        for each in differences:
+            told = self._teller.tell(each)
+            found.setdefault(told.provision, (each.citation or "", []))[1].append(_line(told))
+        order = sorted(found, key=lambda told: [*map(in_order, provisions(found[told][0]))])
+        return [(provision, found[provision][1]) for provision in order]
 
     # -- Amounts ------------------------------------------------------------------------------------------------------
 
@@ -194,10 +205,6 @@ def cited(told: Told) -> str:
 
 def _line(told: Told) -> str:
     return f"{told.subject}: {told.change}" if told.change else told.subject
-
-
-def _by_provision(told: Iterable[Told]) -> list[tuple[str, list[Told]]]:
-    return [(provision, list(each)) for provision, each in groupby(told, key=lambda one: one.provision)]
 
 
 # -- Media ------------------------------------------------------------------------------------------------------------

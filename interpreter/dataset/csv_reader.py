@@ -142,11 +142,19 @@ def _lines(file: str, records: list[Record], width: int, separator: str) -> tupl
         comma = separator == "," and _split_by_comma(record, width)
         uneven.setdefault(None if comma else len(record), []).append((number, len(record)))
     told: list[tuple[int, int, bool]] = []
+    remarks = {number for number, record in records if record[0].startswith("#")}
     for key, same in uneven.items():
         once = 2 * len(same) > len(records) > 2
         told += [(number, found, key is None) for number, found in (same[:1] if once else same)]
     return lines, [
-        problem("D014", Cell(file, None, number, None, None, None), found=found, expected=width, comma=comma)
+        problem(
+            "D014",
+            Cell(file, None, number, None, None, None),
+            found=found,
+            expected=width,
+            comma=comma,
+            remark=number in remarks,
+        )
         for number, found, comma in sorted(told)[:MAX_PROBLEMS]
     ]
 

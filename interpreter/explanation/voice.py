@@ -200,7 +200,8 @@ class Voice:
 
     def points(self, number: Fraction) -> str:
         """A difference of percentages."""
-        return self.say("words.points", number=self.number(number * 100)).replace(" ", TIED)
+        key = "words.points_one" if number * 100 == 1 else "words.points_many"
+        return self.say(key, number=self.number(number * 100)).replace(" ", TIED)
 
     def difference(self, number: Fraction, kind: Type) -> str:
         """A distance between two values of a kind: percentage points, days, or the unit itself."""

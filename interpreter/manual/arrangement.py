@@ -1,12 +1,10 @@
 """Where each entry stands: the provisions of the source in their order, each with what is made of it."""
 
-import re
 from collections.abc import Iterable, Sequence
 
+from lovkode.dsl.citations import in_order
 from lovkode.dsl.record import Record, record
 from lovkode.interpreter.manual.model import Entry, Place
-
-_ORDER = {"præambel": 0, "§": 1, "bilag": 2}
 
 
 @record
@@ -40,7 +38,7 @@ def arrange(entries: Sequence[Entry], provisions: Sequence[str]) -> tuple[Chapte
     settled = {entry.target: _settled(entry, known) for entry in entries}
     cited = {place for places in settled.values() for place in places}
     listed = [("", each) for each in provisions]
-    others = sorted(cited - set(listed), key=_order)
+    others = sorted(cited - set(listed), key=in_order)
     own = [place for place in others if not place[0]]
     foreign = [place for place in others if place[0]]
     sections = []
@@ -94,11 +92,3 @@ def _chapters(sections: Sequence[Section]) -> tuple[Chapter, ...]:
     for (_, name), own in found.items():
         own.sort(key=lambda section: section.place[1] != name)
     return tuple(Chapter(source, name, tuple(own)) for (source, name), own in found.items())
-
-
-def _order(place: Place) -> tuple[object, ...]:
-    """Preamble, paragraphs, annexes, then all else; numbers by their size."""
-    source, provision = place
-    first = provision.split(" ")[0]
-    steps = re.split(r"(\d+)", provision)
-    return source, _ORDER.get(first, 3), [(0, int(each), "") if each.isdecimal() else (1, 0, each) for each in steps]

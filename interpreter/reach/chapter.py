@@ -61,7 +61,8 @@ def _way(way: Way | Refusal, key: str, criteria: list[DecisionCase], voice: Reac
         f"reach.{key}", changes=voice.listed(_change(cases[name], turn, voice) for name, turn in way.changes)
     )
     facts = {"number": str(len(way.met)), "total": str(len(criteria))}
-    count = "none" if not way.met else "all" if len(way.met) == len(criteria) else "some"
+    some = "some_one" if len(way.met) == 1 else "some_many"
+    count = "none" if not way.met else "all" if len(way.met) == len(criteria) else some
     yield voice.say(f"reach.then_{count}", **facts, criteria=voice.several("criterion", way.met) if way.met else "")
     yield voice.say("reach.amounts", amounts=voice.amounts(each for each in way.amounts if each.before != each.after))
 

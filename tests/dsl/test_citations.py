@@ -1,6 +1,6 @@
 """Citations: which provisions a citation names, and how it is shown."""
 
-from lovkode.dsl.citations import provisions, told
+from lovkode.dsl.citations import in_order, provisions, told
 
 
 def test_a_citation_names_provisions() -> None:
@@ -26,3 +26,9 @@ def test_a_citation_without_brackets() -> None:
 def test_a_range_the_wrong_way_round() -> None:
     """It names no range: it stays as it stands, so that it is noticed as no provision of the source."""
     assert (("", "§ 3-1"),) == provisions("§ 3-1")
+
+
+def test_provisions_stand_in_the_order_of_the_source() -> None:
+    """Preamble, paragraphs by their number, annexes, and another policy's source last."""
+    places = [("", "præambel"), ("", "§ 2"), ("", "§ 2, stk. 1"), ("", "§ 10"), ("", "bilag 1"), ("law 2024", "§ 1")]
+    assert places == sorted(reversed(places), key=in_order)

@@ -238,7 +238,7 @@ def test_who_recomputes_the_letter_gets_its_verdicts_its_count_and_its_amount(
         assert said is not None, title
         verdicts[criterion] = said[1]
         figure = re.search(rf"Den korrigerede indikator er ({NUMBER.pattern}) \(", body)
-        limit = re.search(rf"Grænsen er (højst|mindst) ({NUMBER.pattern}) \(", body)
+        limit = re.search(rf"Grænse: (højst|mindst) ({NUMBER.pattern}) \(", body)
         if figure is None or limit is None:
             continue
         holds = read(figure[1]) <= read(limit[2]) if limit[1] == "højst" else read(figure[1]) >= read(limit[2])

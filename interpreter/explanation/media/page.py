@@ -20,7 +20,7 @@ from lovkode.interpreter.explanation.document import (
     unmarked,
 )
 
-_RANGE = re.compile(r"\d+-\d+")
+_RANGE = re.compile(r"\b\d+(?:-\d+)+\b")
 
 _STYLE = """
 :root { color-scheme: light; }
@@ -32,7 +32,6 @@ h2 { font-size: 1.3rem; line-height: 1.25; margin: 2.5rem 0 .75rem; padding-bott
 h3 { font-size: 1.1rem; line-height: 1.3; margin: 1.75rem 0 .5rem; }
 h4 { font-size: 1rem; margin: 1rem 0 .25rem; }
 p, ol, ul { margin: .5rem 0; }
-h2:first-of-type + p { font-size: 1.15rem; }
 ol, ul { padding-left: 1.5rem; }
 li { margin: .25rem 0; }
 .notice { border: 3px solid #8a1f11; padding: .75rem 1rem; margin: 0 0 1.5rem; background: #fff4f2; }

@@ -36,7 +36,7 @@ What changes
   § 3
     Share: 50% → 40%
 
-What is only worded, cited or tested otherwise
+Also changed, with no effect on results or deadlines
   Without a citation
     Title: Aid 2025 → Aid 2026
   § 1
@@ -52,7 +52,7 @@ Det ændres
   § 3
     Andel: 50 pct. → 40 pct.
 
-Det er kun formuleret, henvist til eller afprøvet anderledes
+Også ændret, men uden betydning for resultater og frister
   Uden henvisning
     Titel: Tilskud 2025 → Tilskud 2026
   § 1

@@ -36,8 +36,8 @@ CHANGES = [
     (
         "0→100%, 1→67%, 2→33%",
         "0→100%, 1→67%, 2→30%",
-        "§ 3, stk. 3; bilag 1, tabel: Efterregulering ved »Antal opfyldte kriterier« 2: 33 pct. → 30 pct.",
-        "§ 3, stk. 3; bilag 1, tabel: Clawback at “Criteria met” 2: 33% → 30%",
+        "§ 3, stk. 3; bilag 1, tabel: Efterregulering, når »Antal opfyldte kriterier« er 2: 33 pct. → 30 pct.",
+        "§ 3, stk. 3; bilag 1, tabel: Clawback, where “Criteria met” is 2: 33% → 30%",
     ),
     (
         "frame * clawback rounded to 0.1 tkr",

@@ -41,7 +41,7 @@ def test_a_decimal_comma_between_commas_is_told_as_such(full: Any, rows: Rows, t
     """`0,505` gives a cell too many, and the message says why."""
     rows[3]["baseline"] = "0,505"
     (found,) = full.mistakes(to_csv(rows))
-    expected = ("D014", 5, {"found": 10, "expected": 9, "comma": True})
+    expected = ("D014", 5, {"found": 10, "expected": 9, "comma": True, "remark": False})
     assert expected == (found.code, found.place.row, found.facts)
 
 

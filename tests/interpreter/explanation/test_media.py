@@ -250,6 +250,11 @@ def test_a_range_of_paragraphs_is_not_broken_at_its_hyphen() -> None:
     assert '<p>§ 7, stk. <span class="w">1-4</span></p>' in page
 
 
+def test_the_code_of_a_receipt_is_no_range() -> None:
+    """Digits beside a hyphen in a code are left as they are."""
+    assert "<p>GJJ7-6TKT</p>" in write_page(Document("da", "", (Paragraph("GJJ7-6TKT"),)))
+
+
 def test_an_amount_that_comes_out_is_strong_on_a_page_only() -> None:
     """The marks around it never show."""
     found = explained("a = 2 kr\nb = a * 2\nc = a * 3")

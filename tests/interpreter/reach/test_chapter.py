@@ -32,7 +32,7 @@ def sjaelland(locale: str, *blank: tuple[str, tuple[str, ...]]) -> list[str]:
 def test_the_way_to_the_next_step() -> None:
     """The criterion, the value, what it is now, the count and the amounts stand in one paragraph."""
     assert (
-        "Det næste trin nås med færrest kriterier og mindst ændring sådan: kriterium 1 bliver opfyldt, hvis "
+        "Den korteste vej til det næste trin (færrest kriterier, mindst ændring): kriterium 1 bliver opfyldt, hvis "
         "»Indikatoren for 2025, som registreret« er højst 0,9812 (nu 0,985; en ændring på ca. 0,39 pct.). "
         "Så er 3 af 4 kriterier opfyldt: kriterium 1, 2 og 3. Så bliver »Hele rammen beholdes« ja (nu nej); "
         "»Tilbagebetaling« 0 tusinde kr. (nu 88.002,4 tusinde kr.) og »Beholdt tilskud« 266.674 tusinde kr. "
@@ -44,9 +44,9 @@ def test_each_criterion_in_its_own_words() -> None:
     """A criterion that is not met says what meets it, its rounding, and the figure that is compared."""
     assert (
         "Kriterium 1 bliver opfyldt, hvis »Indikatoren for 2025, som registreret« er højst 0,9812 (nu 0,985). "
-        "Det vender ved 0,981272…, som ikke kan skrives helt ud; 0,9812 er den nærmeste værdi på den rigtige side "
-        "med 4 decimaler. »Korrigeret indikator« for kriterium 1 er 0,96521; grænsen er højst 0,96152, og der er "
-        "0,00369 til den."
+        "Det skifter ved 0,981272…, som ikke kan skrives helt ud; 0,9812 er den nærmeste værdi på den rigtige side "
+        "med 4 decimaler. »Korrigeret indikator« for kriterium 1 er 0,96521; kravet er højst 0,96152, og der er "
+        "0,00369 til grænsen."
     ) in sjaelland("da")
 
 
@@ -55,7 +55,7 @@ def test_the_same_in_english() -> None:
     assert (
         "Criterion 2 is no longer met if “Indicator for 2025, as registered” is at least 3.2644 (now 3.25). "
         "At exactly 3.26432 the outcome is as it is now; 3.2644 is the nearest value with 4 decimals at which it "
-        "turns. “Corrected indicator” for criterion 2 is 3.25; the limit is at most 3.26432, and it is 0.01432 away."
+        "turns. “Corrected indicator” for criterion 2 is 3.25; it must be at most 3.26432, and the limit is 0.01432 away."
     ) in sjaelland("en")
 
 
@@ -92,7 +92,7 @@ def test_a_policy_with_nothing_to_turn_says_so() -> None:
     """Where no figure decides anything there is one sentence."""
     [heading, told] = chapter(Evaluator(program("grant = 100 tkr\n")), {})
     assert "Hvad skal der til?" == heading
-    assert told.startswith("Her er intet, der kan vende")
+    assert told.startswith("Her er intet, der kan skifte")
 
 
 # -- The phrases ------------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 import pytest
 
 from lovkode.dsl.diagnostics import Diagnostic
+from lovkode.dsl.sentences import sentence
 from tests.amending import BASE, HEAD, amended, text_of, told
 
 RENAMED = BASE.replace("policy p 2025", "policy p 2026")
@@ -308,3 +309,15 @@ def test_the_fixes() -> None:
     assert "insert new = 5 kr\n" == fixed("new = 5 kr\n")
     assert "replace total = 5 kr\n" == fixed("insert total = 5 kr\n")
     assert "replace total = 5 kr\n" == fixed("replace totl = 5 kr\n")
+
+
+def test_a_row_for_several_numbers_is_repealed_before_one_of_them_is_inserted() -> None:
+    """`replace rate 3` where the row is `2 to 3` is told which row to repeal."""
+    _, (found,) = amended("replace rate 3→5%\n", BASE.replace("2→30%, 3→0%", "2 to 3→0%"))
+    assert (sentence(found, "fix", "en") or "").startswith("write `repeal rate 2 to 3`, then `insert rate … → …`")
+
+
+def test_a_row_of_no_range_is_told_the_keys() -> None:
+    """Where no row takes the number in, the keys there are, are named."""
+    _, (found,) = amended("replace rate 7→5%\n", BASE.replace("2→30%, 3→0%", "2 to 3→0%"))
+    assert "write one of its keys: 0, 1 or 2 to 3" == sentence(found, "fix", "en")

@@ -10,6 +10,7 @@ from lovkode.dsl.consolidation import MAX_AMENDED
 from lovkode.dsl.pipeline import check_policy, complete
 from lovkode.dsl.program import Program
 from lovkode.dsl.record import evolve
+from lovkode.dsl.sentences import sentence
 from lovkode.dsl.source import Source, Span
 from lovkode.interpreter.cli.consolidate import with_years
 from tests.amending import BASE, HEAD, Shelf, amended, told
@@ -233,6 +234,14 @@ def test_the_change_that_led_to_it(change: str, place: tuple[str, int]) -> None:
     assert problem.source is not None
     assert "2025.pol" == problem.source.name
     assert [place] == [(r.source.name, r.place.line) for r in problem.related if r.source and isinstance(r.place, Span)]
+
+
+def test_a_row_that_a_change_makes_necessary() -> None:
+    """The remedy is written in the policy that amends, never in the one that is amended."""
+    base = "policy p 2025\ndimension r: Nord, Syd\nfee by r: Nord→1, Syd→2\n"
+    (problem,) = check_policy(Source("2026.pol", HEAD + "repeal fee Syd\n"), Shelf(base))[1]
+    assert ("S002", "2025.pol") == (problem.code, problem.source and problem.source.name)
+    assert (sentence(problem, "fix", "en") or "").startswith("write the row in the policy that amends, `insert fee …")
 
 
 def test_a_provision_listed_twice() -> None:

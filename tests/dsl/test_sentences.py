@@ -11,6 +11,7 @@ import pytest
 from lovkode.dsl.diagnostics import Diagnostic, Fix, Related, Term
 from lovkode.dsl.intervals import EVERYTHING, Interval, point
 from lovkode.dsl.keywords import BUILT_IN_FUNCTIONS, BUILT_IN_NAMES, KEYWORDS, LANGUAGES
+from lovkode.dsl.pipeline import check_policy
 from lovkode.dsl.sentences import catalogue, cell_words, sentence, words
 from lovkode.dsl.source import Cell, Source, Span, column_letters
 from lovkode.dsl.typesystem import (
@@ -313,3 +314,12 @@ def test_danish_sentences_are_easy_to_read() -> None:
     count = sum(map(len, lengths))
     long = sum(length > 6 for line in lengths for length in line)
     assert Fraction(count, len(lengths)) + Fraction(100 * long, count) < 40
+
+
+def test_the_kinds_of_a_danish_file_are_told_in_danish() -> None:
+    """And one that is nearly right is found among them."""
+    text = "regelsæt p 2025\ninput\n  a {}\n"
+    _, (found,) = check_policy(Source("p.pol", text.format("tal")))
+    assert (sentence(found, "fix", "da") or "").startswith("skriv en af disse: `forholdstal`, `andel`, `helt tal`")
+    _, (found,) = check_policy(Source("p.pol", text.format("forholdtal")))
+    assert "skriv `forholdstal`" == sentence(found, "fix", "da")

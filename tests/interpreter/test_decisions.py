@@ -150,3 +150,11 @@ def test_what_is_open_is_sought_once_in_functions() -> None:
         patch.setattr("lovkode.interpreter.decisions.parts", noted)
         assert ["total"] == [each.name for each in open_values(found)]
     assert len(seen) < 10
+
+
+def test_a_deadline_that_lasts_is_told_with_both_days() -> None:
+    """Last year's first day and last."""
+    text = "policy example 2026\ndeadline collection ? was 2026-04-01 to ? was 2026-06-30\n"
+    (found,) = listed(program(text), Source("example.pol", text))
+    assert title(found, "en").endswith("last year it was 1 April 2026 to 30 June 2026")
+    assert title(found, "da").endswith("sidste år var det 1. april 2026 til 30. juni 2026")

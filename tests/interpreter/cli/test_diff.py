@@ -212,3 +212,12 @@ def test_a_result_that_is_kept_by_other_dimensions(policy: Policy, folder: Path)
     assert "Nord        5,000      –" in out
     document = json.loads(policy("diff", "old.pol", "new.pol", "--data", "data.csv", "--json").out)
     assert [{}, {"region": "Nord"}, {"region": "Syd"}] == [each["at"] for each in document["money"]["amounts"]]
+
+
+def test_each_provision_is_told_once_and_in_its_order(policy: Policy, folder: Path) -> None:
+    """Whatever the order of the text, as a comparison of two orders is read."""
+    old = "policy aid 2025\nb = 1 kr  § 10\na = 1 kr  § 2\nc = 1 kr  § 10\n"
+    (folder / "old.pol").write_text(old, encoding="utf-8")
+    (folder / "new.pol").write_text(old.replace("1 kr", "2 kr"), encoding="utf-8")
+    _, out, _ = policy("diff", "old.pol", "new.pol")
+    assert ["  § 2", "  § 10"] == re.findall("^  §.*$", out, re.MULTILINE)

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from lovkode.dsl.sentences import sentence
+
 Rows = list[dict[str, str]]
 ToCsv = Callable[..., str]
 
@@ -61,6 +63,13 @@ def test_a_row_with_too_few_cells_is_refused(full: Any, rows: Rows, to_csv: ToCs
     text = to_csv(rows).replace("Syddanmark,4,", "Syddanmark,", 1)
     (found,) = full.mistakes(text)
     assert ("D014", 13, 8, False) == (found.code, found.place.row, found.facts["found"], found.facts["comma"])
+
+
+def test_a_remark_among_the_figures_is_told_as_such(full: Any, rows: Rows, to_csv: ToCsv) -> None:
+    """Remarks are for the lines above the headings."""
+    (found,) = full.mistakes(to_csv(rows) + "# my own figures\n")
+    assert "D014" == found.code
+    assert (sentence(found, "fix", "en") or "").startswith("delete the line")
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# a comment\n", "\ufeff", "region,criterion,baseline\n"])

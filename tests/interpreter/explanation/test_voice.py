@@ -38,6 +38,7 @@ def test_a_difference_of_percentages_is_in_points() -> None:
     """Half a percentage point is not half a per cent."""
     assert "0,5 procentpoint" == plain(voice().difference(Fraction("0.005"), SHARE))
     assert "0.5 percentage points" == plain(voice(locale="en").difference(Fraction("0.005"), SHARE))
+    assert "1 percentage point" == plain(voice(locale="en").difference(Fraction("0.01"), SHARE))
 
 
 def test_a_difference_of_dates_is_in_days() -> None:

@@ -1,6 +1,7 @@
 """The chapter in words, in both languages."""
 
 import re
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -55,7 +56,8 @@ def test_the_same_in_english() -> None:
     assert (
         "Criterion 2 is no longer met if “Indicator for 2025, as registered” is at least 3.2644 (now 3.25). "
         "At exactly 3.26432 the outcome is as it is now; 3.2644 is the nearest value with 4 decimals at which it "
-        "turns. “Corrected indicator” for criterion 2 is 3.25; it must be at most 3.26432, and the limit is 0.01432 away."
+        "turns. “Corrected indicator” for criterion 2 is 3.25; it must be at most 3.26432, and the limit is 0.01432 "
+        "away."
     ) in sjaelland("en")
 
 
@@ -119,3 +121,11 @@ def test_every_phrase_is_used() -> None:
         and key not in reasons
     ]
     assert [] == left
+
+
+def test_one_criterion_met_is_told_in_the_singular() -> None:
+    """`Then 1 of 2 criteria is met`, not `are`."""
+    text = "input\n  a ratio\n  b ratio\ncriterion 1 met if a > 1\ncriterion 2 met if b > 1\n"
+    text += "grant by met_count: 0→0 kr, 1→5 kr, 2→9 kr\n"
+    told = chapter(Evaluator(program(text)), {"a": {(): Fraction(0)}, "b": {(): Fraction(0)}}, "en")
+    assert any("Then 1 of 2 criteria is met: criterion 1." in line for line in told)

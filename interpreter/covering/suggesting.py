@@ -66,8 +66,19 @@ def suggest(
                 found += writer.written(_cases(rule, piece, left, ground, stock))
     for reading in program.readings:
         found += writer.written(_told_apart(reading, cover, ground, stock))
+    found = _once(found)
     good = passing(source.text, [each.text for each in found], source.name, check)
     return tuple(each for each, sound in zip(found, good, strict=True) if sound)
+
+
+def _once(found: Iterable[Suggestion]) -> list[Suggestion]:
+    """Suggestions that give and expect the same are one, for the points of both, under the title of the first."""
+    once: dict[str, Suggestion] = {}
+    for each in found:
+        said = each.text.split("\n", 3)[3]
+        same = once.get(said)
+        once[said] = each if same is None else evolve(same, points=same.points | each.points)
+    return list(once.values())
 
 
 def _filled(evaluator: Evaluator, cells: Figures | None) -> Evaluation | None:

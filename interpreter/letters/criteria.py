@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from lovkode.dsl.expression import Corrected
+from lovkode.dsl.expression import Arithmetic, Corrected
 from lovkode.interpreter.explanation.chapters.calculation import notes
 from lovkode.interpreter.explanation.chapters.criteria import (
     margin_lines,
@@ -49,8 +49,10 @@ def _criterion(case: CriterionCase, chosen: Members, tone: Tone) -> Iterator[str
 
 
 def _step(calculation: Calculation, teller: Workings, tone: Tone) -> Iterator[str]:
-    """The figure as it was and the corrections that were made to it, then what came of it, with the provision."""
+    """The figure as it was and what was corrected or calculated, then what came of it, with the provision."""
     part = calculation.part
     if part is not None and isinstance(part.expression, Corrected):
         yield from teller.corrections(part, part.expression, only_made=True)
+    elif part is not None and isinstance(part.expression, Arithmetic):
+        yield from teller.lines(part)
     yield tone.cited(tone.outcome(calculation), cited(calculation))

@@ -193,6 +193,18 @@ grant = share * 2
     assert "exception “Waiver” applies (§ 2): the parties agreed it" in in_own_words(text, region="North")
 
 
+def test_a_target_that_is_calculated_is_told_with_its_figures() -> None:
+    """So that the recipient can work it out: what is calculated, and the same with the numbers in place."""
+    text = """before = 50  en "Days last year"
+criterion 1 en "Waiting time"
+  target = before * 0.98  en "Target"
+  value = 40              en "Days this year"
+  met if value <= target
+grant by met_count: 0→0 kr, 1→5 kr
+"""
+    assert "Calculation: “Days last year” × 0.98. 50 × 0.98 = 49." in in_own_words(text)
+
+
 def test_a_long_sum_is_told_term_by_term() -> None:
     """So that its recipient can add it up."""
     members = ", ".join(f"M{n}" for n in range(1, 11))

@@ -245,6 +245,21 @@ def test_nothing_is_suggested_twice() -> None:
     assert text == strengthened(text).rstrip("\n") + "\n"
 
 
+def test_one_case_for_a_limit_and_for_a_reading() -> None:
+    """What tells two readings apart at a limit that a case is suggested for anyway, is not suggested again."""
+    policy = """\
+policy x 2025
+input
+  score  share
+reached = score at least 62.5%
+reading limit is included
+  because "it says at least"
+  otherwise left_out: reached = score over 62.5%
+"""
+    told = suggested(policy)
+    assert 1 == told.count("given score = 0.625")
+
+
 def test_a_suggestion_must_be_confirmed() -> None:
     """Each suggestion begins with a comment that says so."""
     program, _ = check(Source("x.pol", GRANT))

@@ -26,9 +26,9 @@ _WORDS = {
         "hvad der gælder i {new}, er åbent.\n"
         "`policy check` viser, hvad der er åbent. Henvisningerne er dem fra {old}: se efter, om de stadig passer.",
         "opens": "Skal fastsættes",
-        "words": "Betegnelser med et årstal, flyttet med: se efter, om de er rigtige",
+        "words": "Betegnelser med et årstal, rykket et år frem: se efter, om de er rigtige",
         "days": "Dage, der skal fastsættes",
-        "examples": "Eksempler, der bygger på det åbne",
+        "examples": "Eksempler, der bygger på noget, der skal fastsættes",
         "constants": "Uændret, medmindre du erstatter det",
         "later": "samme dag et år senere",
         "source": "Udfyldes (ændrer: {text})",

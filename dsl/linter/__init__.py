@@ -13,6 +13,7 @@ from lovkode.dsl.linter import (
     points,
     reversal,
     rounded,
+    stale,
     uncited,
     unused,
     unyielded,
@@ -39,6 +40,7 @@ LINTS: tuple[Lint, ...] = (
     constancy.look,
     unyielded.look,
     module.look,
+    stale.look,
 )
 """Every lint that needs the policy only; those that need amounts stand with whoever can calculate."""
 

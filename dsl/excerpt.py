@@ -91,11 +91,14 @@ def _pieces(word: str, room: int) -> Iterator[str]:
         yield word
         return
     for part in word.split(HELD):
-        while display_width(part) > room:
-            end = next(n for n in range(len(part), 0, -1) if display_width(part[:n]) <= room)
-            yield part[:end]
-            part = part[end:]
-        yield part
+        start, width = 0, 0
+        for place, character in enumerate(part):
+            columns = _columns(character)
+            if width + columns > room and place > start:
+                yield part[start:place]
+                start, width = place, 0
+            width += columns
+        yield part[start:]
 
 
 def excerpt(line: str, start: int, end: int, room: int) -> tuple[str, int, int]:

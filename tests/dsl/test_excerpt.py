@@ -101,6 +101,24 @@ def test_what_is_wider_than_the_room_is_broken() -> None:
     assert ["aaaaaa", "aaa b"] == wrapped("aaaaaaaaa b", 6)
 
 
+def test_a_wide_letter_that_has_no_room_stands_by_itself() -> None:
+    """A column may be narrower than a letter."""
+    assert ["é", "漢", "字"] == wrapped("é漢字", 1)
+
+
+def test_a_word_of_many_letters_is_broken_in_one_pass(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of its letters is measured once."""
+    measured: list[str] = []
+
+    def columns(letter: str) -> int:
+        measured.append(letter)
+        return 1
+
+    monkeypatch.setattr("lovkode.dsl.excerpt._columns", columns)
+    assert 250 == len(wrapped("å" * 20_000, 80))
+    assert 20_000 == len(measured)
+
+
 def test_a_text_is_shortened_in_the_middle() -> None:
     """The beginning and the end of a long text stay readable."""
     assert shortened("abcdefghijklmnopqrstuvwxyz", 10) == "abcdef…xyz"

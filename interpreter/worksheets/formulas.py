@@ -36,16 +36,14 @@ from lovkode.dsl.expression import (
 from lovkode.dsl.intervals import Interval
 from lovkode.dsl.numerals import exact_decimal
 from lovkode.dsl.record import Record, record
-from lovkode.dsl.typesystem import PERCENT, NumberType, Type
-
-MAX_DIGITS = 14
-"""The most digits that a number may have where its last one counts: one less than a spreadsheet keeps."""
+from lovkode.dsl.typesystem import PERCENT, MemberType, NumberType, TextType, Type
+from lovkode.interpreter.worksheets.limits import FIRST_DAY, MAX_DIGITS, fits
 
 _FACTORS = {"half up": "ROUND", "up": "ROUNDUP", "down": "ROUNDDOWN"}
 
 
 class NotWrittenError(Exception):
-    """An expression that no formula can stand for: its kind, or `digits` where the numbers are too long."""
+    """An expression that no formula can stand for: its kind, `digits` where the numbers are too long, or `length`."""
 
 
 @record
@@ -91,6 +89,8 @@ def constant(value: Constant, kind: Type) -> Formula:
         text = exact_decimal(number) or f"({number.numerator}/{number.denominator})"
         return Formula(f"({text})" if number < 0 else text, places_of(number), abs(number))
     if isinstance(value, date):
+        if value < FIRST_DAY:
+            raise NotWrittenError("date")
         return Formula(f"DATE({value.year},{value.month},{value.day})")
     if isinstance(value, str):
         return Formula('"' + value.replace('"', '""') + '"')
@@ -106,7 +106,10 @@ class Writer:
 
     def whole(self, node: Expression) -> Formula:
         """The formula of a cell. Raises NotWrittenError."""
-        return self._trimmed(self.write(node))
+        found = self._trimmed(self.write(node))
+        if not fits(found.text):
+            raise NotWrittenError("length")
+        return found
 
     def write(self, node: Expression) -> Formula:
         """The formula of an expression, in the unit of its type. Raises NotWrittenError."""
@@ -203,7 +206,7 @@ class Writer:
         kind = node.left.type
         if not isinstance(kind, NumberType):
             left, right = self.write(node.left).text, self.write(node.right).text
-            same = f"EXACT({left},{right})" if '"' in left + right else f"({left}={right})"
+            same = f"EXACT({left},{right})" if isinstance(kind, TextType | MemberType) else f"({left}={right})"
             return Formula(same if node.operator == "=" else f"NOT({same})")
         left, right = (self._exact(self._in(kind, side)).text for side in (node.left, node.right))
         return Formula(f"({left}{'<>' if node.operator == '!=' else node.operator}{right})")

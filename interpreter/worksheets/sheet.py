@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -10,7 +11,7 @@ from lovkode.dsl.expression import CorrectionValue
 from lovkode.dsl.numerals import exact_decimal
 from lovkode.dsl.program import Piece, Rule, piece_at
 from lovkode.dsl.record import Record, evolve, record
-from lovkode.dsl.typesystem import PERCENT, CorrectionType, DateType, NumberType, Type
+from lovkode.dsl.typesystem import PERCENT, CorrectionType, DateType, MemberType, NumberType, TextType, Type
 from lovkode.interpreter.dataset.excel import FormCell, FormSheet, FormulaCell, NumberCell
 from lovkode.interpreter.explanation.chapters.calculation import count_citation
 from lovkode.interpreter.explanation.chapters.head import title
@@ -35,6 +36,7 @@ _SPARE = (4, 3, 2, 1, 0)
 _HEAD = 6
 """The rows above the first figure and the first formula."""
 
+_NOT_AVAILABLE = "#N/A"
 _DAY_ZERO = date(1899, 12, 30).toordinal()
 """The day before the first that a spreadsheet counts, as it counts them."""
 
@@ -182,13 +184,19 @@ class _Book:
         shown = number_format(rule.type, places)
         row = _HEAD + len(self.rules) + 1
         line: list[Any] = [*self._told(label, rule.name, index)]
-        line.append(FormulaCell(stated.formula if formula is None else formula.text, stated.value, "formula", shown))
+        if isinstance(stated, FormulaCell):
+            stated = evolve(stated, shown=shown)
+        line.append(
+            evolve(stated, look="formula")
+            if formula is None
+            else FormulaCell(formula.text, kept(value, rule.type), "formula", shown)
+        )
         citation = count_citation(self.voice) if rule.name == "met_count" else piece.citation
-        line += [*self._end(rule.type, citation), evolve(stated, shown=shown)]
+        line += [*self._end(rule.type, citation), stated]
         line.append(
             FormCell(self.voice.say("sheet.no_formula"), "comment")
             if formula is None
-            else self._same(row, places is None and isinstance(rule.type, NumberType))
+            else self._same(row, rule.type, places)
         )
         self.rules.append(line)
         size = abs(value / unit_of(rule.type)) if isinstance(value, Fraction) else Fraction(0)
@@ -204,23 +212,27 @@ class _Book:
             self.unwritten.append((label, str(reason)))
             return None
 
-    def _same(self, row: int, endless: bool) -> FormulaCell:
-        """Whether the formula of a row gives what lovkode has calculated; of endless decimals the first six count."""
-        yes, no = self.voice.say("words.yes"), self.voice.say("words.no")
-        sides = (f"ROUND(C{row},6)", f"ROUND(F{row},6)") if endless else (f"C{row}", f"F{row}")
+    def _same(self, row: int, kind: Type, places: int | None) -> FormulaCell:
+        """Whether the formula of a row gives what lovkode has calculated, or cannot since a figure is missing; of
+        endless decimals the first six count."""
+        yes, no, missing = (self.voice.say(key) for key in ("words.yes", "words.no", "sheet.figure_missing"))
+        same = f"C{row}=F{row}"
+        if isinstance(kind, NumberType) and places is None:
+            same = f"ROUND(C{row},6)=ROUND(F{row},6)"
+        elif isinstance(kind, TextType | MemberType):
+            same = f"EXACT(C{row},F{row})"
         both = f"AND(ISNA(C{row}),ISNA(F{row}))"
-        text = f'IF({both},"{yes}",IF(ISNA(C{row}),"{no}",IF({sides[0]}={sides[1]},"{yes}","{no}")))'
+        text = f'IF({both},"{yes}",IF(ISNA(C{row}),"{missing}",IF(ISNA(F{row}),"{no}",IF({same},"{yes}","{no}"))))'
         return FormulaCell(text, yes, "plain", "")
 
-    def _stated(self, value: Value, kind: Type) -> FormulaCell:
+    def _stated(self, value: Value, kind: Type) -> FormulaCell | FormCell:
         """What lovkode has calculated, as a constant."""
         if isinstance(value, Undecided):
-            return FormulaCell("NA()", "#N/A", "plain", "")
-        try:
-            text = constant(value, kind).text
-        except NotWrittenError:
-            text = f'"{value}"'
-        return FormulaCell(text, kept(value, kind), "plain", number_format(kind, shown_places(value, kind)))
+            return FormulaCell("NA()", _NOT_AVAILABLE, "plain", "")
+        if not isinstance(value, str):
+            with suppress(NotWrittenError):
+                return FormulaCell(constant(value, kind).text, kept(value, kind), "plain", "")
+        return FormCell(str(value))
 
     def _told(self, label: str, name: str, index: Index) -> list[FormCell]:
         members = self.voice.members(tuple(zip(self.dimensions[name], index, strict=True)))
@@ -246,6 +258,8 @@ def kept(value: Value, kind: Type) -> str:
     """A value as a cell keeps it: a number with its decimals, or with the first twelve where they never end."""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
+    if isinstance(value, Undecided):
+        return _NOT_AVAILABLE
     if isinstance(value, date):
         return str(value.toordinal() - _DAY_ZERO)
     if isinstance(value, Fraction):

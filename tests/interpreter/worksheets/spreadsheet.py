@@ -94,6 +94,8 @@ class _Formula:
             ">": lambda a, b: a > b,
             "=": lambda a, b: a == b,
         }
+        if isinstance(left, str) and isinstance(right, str):
+            left, right = left.casefold(), right.casefold()
         return tests[sign](left, right)
 
     def _sum(self) -> Found:

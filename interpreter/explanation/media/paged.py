@@ -4,13 +4,21 @@ import re
 from collections.abc import Iterator, Mapping
 
 from lovkode.dsl.record import Record, evolve, record
-from lovkode.interpreter.explanation.document import Block, Document, Heading, Notice, unmarked
+from lovkode.interpreter.explanation.document import Block, Document, Heading, Notice, Paragraph, unmarked
 
 REGIONS = {"da": "DK", "en": "GB"}
 """Where a language is written as it is here."""
 
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u202a-\u202e\u2066-\u2069]")
 """What neither XML nor JSON carries from one program to another, and what would turn the words behind it around."""
+
+
+MAX_ASIDE = 10_000
+"""The most letters of a title, or of the words that stand for a picture: PDF/A takes 32,767 bytes, at most three for
+each letter."""
+
+MAX_TITLE = 250
+"""The most letters of a title, which every page repeats; as many as Word takes."""
 
 
 @record
@@ -26,9 +34,15 @@ def legal(text: str) -> str:
 
 
 def title_of(document: Document) -> str:
-    """What a document is listed as; never empty."""
+    """What a document is listed as; never empty, and not too long for a file to say beside its text."""
     headings = (block.text for block in document.blocks if isinstance(block, Heading))
-    return next((found for text in (document.title, *headings) if (found := legal(unmarked(text)).strip())), "–")
+    return next((found for text in (document.title, *headings) if (found := aside(text, MAX_TITLE).strip())), "–")
+
+
+def aside(text: str, most: int = MAX_ASIDE) -> str:
+    """A text as a file says it beside what is read: without marks, and cut behind so many letters."""
+    told = legal(unmarked(text))
+    return told if len(told) <= most else f"{told[:most]}…"
 
 
 def warning_of(document: Document) -> str:
@@ -49,7 +63,10 @@ def labels_of(document: Document) -> Mapping[str, str]:
 
 
 def blocks_of(document: Document) -> Iterator[Block | Contents]:
-    """The blocks; headings skip no level on the way down, and the contents stand before the first chapter."""
+    """The blocks; headings skip no level on the way down, and the contents stand before the first chapter.
+
+    Below a heading that is too long for a list of headings it stands once more, in full.
+    """
     level, listed = 0, not document.contents
     for block in document.blocks:
         if isinstance(block, Heading):
@@ -57,5 +74,8 @@ def blocks_of(document: Document) -> Iterator[Block | Contents]:
                 listed = True
                 yield Contents(document.contents)
             level = min(block.level, level + 1)
-            block = evolve(block, level=level)
+            whole, block = block.text, evolve(block, level=level)
+            if len(whole) > MAX_ASIDE:
+                yield evolve(block, text=aside(whole, MAX_TITLE))
+                block = Paragraph(whole)
         yield block

@@ -19,11 +19,11 @@ from lovkode.interpreter.explanation.document import (
     Table,
     Verbatim,
     runs,
-    unmarked,
 )
 from lovkode.interpreter.explanation.media.paged import (
     REGIONS,
     Contents,
+    aside,
     blocks_of,
     labels_of,
     legal,
@@ -140,7 +140,7 @@ def _block(block: Block | Contents, labels: Mapping[str, str], numbers: Iterator
         case Verbatim():
             return {"kind": "verbatim", "title": told(block.title), "text": legal(block.text)}
         case Picture():
-            facts = {"drawing": block.drawing, "alt": legal(unmarked(block.text)), "text": told(block.text)}
+            facts = {"drawing": block.drawing, "alt": aside(block.text), "text": told(block.text)}
             return {"kind": "picture", "told": block.told} | facts
     assert_never(block)
 

@@ -237,7 +237,7 @@ def _tell(word: "WordDocument", document: Document) -> None:
     for element in word.styles.element.xpath("./w:docDefaults/w:rPrDefault/w:rPr/w:lang"):
         element.set(_tag("w:val"), language)
     facts = word.core_properties
-    facts.title, facts.language = title_of(document)[:255], language
+    facts.title, facts.language = title_of(document), language
     facts.created = facts.modified = _DAY
     facts.last_modified_by, facts.revision = "", 1
 

@@ -232,6 +232,16 @@ def test_a_word_too_long_for_the_line_is_broken() -> None:
     assert len({*places}) > 2
 
 
+def test_a_title_longer_than_a_file_can_hold() -> None:
+    """It is cut where the file names itself, its chapters and its pictures, and stands in full in the text."""
+    name = "å" * 20_000
+    blocks = Heading(1, name), Picture(DRAWING, name)
+    reader, root = read(written(Document("da", name, blocks)))
+    assert reader.metadata is not None
+    assert "å" * 250 + "…" == reader.metadata.title
+    assert 250 + 20_000 <= words(root).count("å")
+
+
 def test_a_drawing_alone() -> None:
     """Is a PNG, the same every time."""
     assert draw(DRAWING).startswith(b"\x89PNG")

@@ -13,7 +13,7 @@ from lovkode.interpreter.explanation.model import Explanation
 from lovkode.interpreter.explanation.pictures import kept_picture
 from lovkode.interpreter.explanation.renderer import CHAPTERS
 from lovkode.interpreter.explanation.voice import sentence
-from lovkode.interpreter.letters.concern import narrowed, results
+from lovkode.interpreter.letters.concern import counting, narrowed, results
 from lovkode.interpreter.letters.criteria import criteria_section
 from lovkode.interpreter.letters.grounds import grounds_section
 from lovkode.interpreter.letters.money import money_section
@@ -48,12 +48,12 @@ def compose_letter(run: Run, locale: str, style: Style, depth: str, alternatives
     explanation = explain(run.evaluation, run.dataset, only=run.only, alternatives=alternatives)
     tone = Tone(run.program, locale, style, explanation.chosen)
     found = results(explanation, style)
-    concerning = narrowed(explanation, found)
+    concerning, reasoned = narrowed(explanation, found), counting(run, explanation, found)
     blocks = fictional_notice(explanation.fictional, tone)
     name = _title(explanation, tone)
     if depth == "sentence":
-        return Document(locale, name, (*blocks, Paragraph(in_one_sentence(concerning, tone))))
-    blocks += [Heading(1, name), *_addressed(tone), *opening(concerning, tone)]
+        return Document(locale, name, (*blocks, Paragraph(in_one_sentence(concerning, tone, reasoned))))
+    blocks += [Heading(1, name), *_addressed(tone), *opening(concerning, tone, reasoned)]
     kept = kept_picture(concerning, tone) if depth == "full" else None
     blocks += [*beside([kept] if kept else []), *rules_in_force(explanation, tone)]
     chapters, told = (_PAGE, concerning) if depth == "page" else (_FULL, explanation)

@@ -1,10 +1,16 @@
 """What concerns the recipient of a letter: the results told, and what these rest on."""
 
-from lovkode.dsl.program import Program
+from collections.abc import Mapping
+from fractions import Fraction
+
+from lovkode.dsl.program import Program, Rule
 from lovkode.dsl.record import evolve
+from lovkode.interpreter.evaluator import EvaluationError
 from lovkode.interpreter.explanation.model import Calculation, Explanation
 from lovkode.interpreter.letters.style import Style
-from lovkode.interpreter.values import Undecided
+from lovkode.interpreter.reach.ground import Ground
+from lovkode.interpreter.reports import Run
+from lovkode.interpreter.values import Index, Undecided
 from lovkode.interpreter.walking import references
 
 
@@ -36,6 +42,32 @@ def narrowed(explanation: Explanation, found: tuple[Calculation, ...]) -> Explan
         assumptions=tuple(case for case in explanation.assumptions if case.rule.name in rests_on | names),
         open=explanation.open if undecided or not found else None,
     )
+
+
+def counting(run: Run, explanation: Explanation, found: tuple[Calculation, ...]) -> frozenset[str]:
+    """The rules among some results that would come out otherwise if another number of criteria were met."""
+    count = explanation.outcome.count
+    made_from = {each.rule.name for each in found if count and "met_count" in behind(run.program, {each.rule.name})}
+    if count is None or not made_from:
+        return frozenset()
+    here = {**run.only, **dict(explanation.chosen)}
+    counted = next(rule for rule in run.program.rules if rule.name == "met_count")
+    moved: set[str] = set()
+    for number in range(count.total + 1):
+        given = {**run.given, "met_count": {_index(counted, here): Fraction(number)}}
+        try:
+            there = Ground(evolve(run, given=given), run.evaluation.evaluator, run.only).now
+        except EvaluationError:  # no result at all for such a number
+            return frozenset(made_from)
+        for each in found:
+            index = _index(each.rule, {**here, **dict(each.members)})
+            if each.rule.name in made_from and there.value(each.rule.name, index) != each.value:
+                moved.add(each.rule.name)
+    return frozenset(moved)
+
+
+def _index(rule: Rule, members: Mapping[str, str]) -> Index:
+    return tuple(members[dimension] for dimension in rule.dimensions)
 
 
 def behind(program: Program, names: set[str]) -> set[str]:

@@ -14,34 +14,38 @@ from lovkode.interpreter.letters.tone import Tone
 from lovkode.interpreter.values import Undecided
 
 
-def opening(explanation: Explanation, tone: Tone) -> list[Block]:
-    """Each result with its provision, the exception that gave it, and when it falls due; then the criteria met."""
+def opening(explanation: Explanation, tone: Tone, counting: frozenset[str]) -> list[Block]:
+    """Each result with its provision, the exception that gave it, and when it falls due; then the criteria met.
+
+    `counting` are the rules whose results come of how many criteria are met.
+    """
     found = results(explanation, tone.style)
-    reason = _reason(explanation, tone, bool(found))
-    lines = standing(explanation, tone) + (reason if not found else [])
-    for place, each in enumerate(found):
+    reasoned = next((each for each in found if each.rule.name in counting), None)
+    lines = standing(explanation, tone)
+    for each in found:
         lines += [tone.cited(tone.outcome(each), citation_of(each)), *_exception(each, explanation, tone)]
-        lines += reason if place == 0 else []
+        lines += _reason(explanation, tone, True) if each is reasoned else []
         due = tone.when(each.rule.name)
         if due is not None and each.value and not isinstance(each.value, Undecided):
             lines.append(tone.cited(*due))
-    return [Paragraph(" ".join(map(sentence, lines)))] if lines else []
+    lines += [] if reasoned else _reason(explanation, tone, False)
+    return [Paragraph(" ".join(map(sentence, lines or [tone.say("letter.nothing")])))]
 
 
-def in_one_sentence(explanation: Explanation, tone: Tone) -> str:
-    """The first result, and why."""
+def in_one_sentence(explanation: Explanation, tone: Tone, counting: frozenset[str]) -> str:
+    """The first result, and why, where it comes of how many criteria are met."""
     found = results(explanation, tone.style)
     if not found:
         lines = standing(explanation, tone) or [tone.say("letter.nothing")]
         return " ".join(map(sentence, lines))
     first = found[0]
     told = tone.cited(tone.outcome(first), citation_of(first))
-    reason = _because(explanation, tone)
+    reason = _because(explanation, tone) if first.rule.name in counting else ""
     return sentence(tone.say("letter.because", outcome=told, reason=reason) if reason else told)
 
 
 def _reason(explanation: Explanation, tone: Tone, result: bool) -> list[str]:
-    """How many criteria are met, and which: why there is such a result, if there is one."""
+    """How many criteria are met, and which: why there is such a result, if that is what it comes of."""
     count, because = explanation.outcome.count, _because(explanation, tone)
     if count is None:
         return []

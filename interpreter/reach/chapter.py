@@ -60,10 +60,12 @@ def _way(way: Way | Refusal, key: str, criteria: list[DecisionCase], voice: Reac
     yield voice.say(
         f"reach.{key}", changes=voice.listed(_change(cases[name], turn, voice) for name, turn in way.changes)
     )
-    facts = {"number": str(len(way.met)), "total": str(len(criteria))}
-    some = "some_one" if len(way.met) == 1 else "some_many"
-    count = "none" if not way.met else "all" if len(way.met) == len(criteria) else some
-    yield voice.say(f"reach.then_{count}", **facts, criteria=voice.several("criterion", way.met) if way.met else "")
+    total = len(criteria)
+    if 0 < len(way.met) < total:
+        named = voice.several("criterion", way.met)
+        yield voice.count("reach.then_some", len(way.met), total=str(total), criteria=named)
+    else:
+        yield voice.count("reach.then_all" if way.met else "reach.then_none", total)
     yield voice.say("reach.amounts", amounts=voice.amounts(each for each in way.amounts if each.before != each.after))
 
 

@@ -169,7 +169,8 @@ def test_of_several_results_those_of_the_recipient_are_told() -> None:
 
 def test_a_case_with_no_result_says_so() -> None:
     """Rather than nothing at all."""
-    assert "There is no result to tell." in in_own_words("total = 2 kr  hidden", depth="sentence")
+    for depth in DEPTHS:
+        assert "There is no result to tell." in in_own_words("total = 2 kr  hidden", depth)
 
 
 def test_a_reading_that_cannot_change_the_recipients_results_is_left_out() -> None:
@@ -182,6 +183,30 @@ reading size is small
 """
     assert "small" not in in_own_words(text, region="North")
     assert "small" in in_own_words(text)
+
+
+COUNTED = "waived = yes\ncriterion 1 met if 2 < 1\ncriterion 2 met if 1 < 2\n"
+
+
+@pytest.mark.parametrize("depth", ["sentence", "page"])
+@pytest.mark.parametrize(
+    ("reasoned", "text"),
+    [
+        (True, "due by met_count: 0 → 5 kr, 1 → 3 kr, 2 → 0 kr"),
+        (False, "half = 3 kr\ndue = half * 2"),
+        (False, "due = met_count * 2 kr\n  except if waived: 3 kr"),
+        (False, "due = if met for criterion 1 then 5 kr else 3 kr"),
+        (False, "due = if met_count at least 0 then 3 kr else 5 kr"),
+        (True, "due = 6 kr / met_count"),
+    ],
+)
+def test_the_criteria_are_the_reason_only_where_other_numbers_would_give_other_results(
+    reasoned: bool, text: str, depth: str
+) -> None:
+    """A result that has nothing to do with them, or that an exception gave, is not told to come of them."""
+    found = in_own_words(COUNTED + text, depth)
+    assert reasoned == bool(re.search("because|The reason is that", found))
+    assert ("1 of 2 criteria is met" in found) == (reasoned or depth == "page")
 
 
 def test_an_exception_that_gave_a_result_is_told_with_its_reason() -> None:

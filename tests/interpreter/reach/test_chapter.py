@@ -51,6 +51,21 @@ def test_each_criterion_in_its_own_words() -> None:
     ) in sjaelland("da")
 
 
+@pytest.mark.parametrize(
+    ("figure", "locale", "expected"),
+    [
+        (1, "da", "Så er det ene kriterium ikke opfyldt."),
+        (2, "da", "Så er det ene kriterium opfyldt."),
+        (1, "en", "Then the one criterion is not met."),
+        (2, "en", "Then the one criterion is met."),
+    ],
+)
+def test_one_criterion_is_not_told_as_many(figure: int, locale: str, expected: str) -> None:
+    """Where a policy has a single one."""
+    policy = program("input\n  a ratio\ncriterion 1 met if a <= 1\ndue by met_count: 0 → 5 kr, 1 → 0 kr")
+    assert expected in "\n".join(chapter(Evaluator(policy), {"a": {(): Fraction(figure)}}, locale))
+
+
 def test_the_same_in_english() -> None:
     """A criterion that is met says what would lose it, and that the limit itself would not."""
     assert (

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from lovkode.dsl.diagnostics import Diagnostic
+from lovkode.dsl.excerpt import visible
 from lovkode.dsl.nearness import nearest
 from lovkode.dsl.program import Program
 from lovkode.dsl.record import Record, record
@@ -26,6 +27,8 @@ _SENTENCES: Mapping[str, frozenset[str]] = {
 OVERVIEW_SLOTS = frozenset({"members", "value"})
 _OVERVIEW: Mapping[str, frozenset[str]] = dict.fromkeys(("some", "none", "yes", "no", "open"), OVERVIEW_SLOTS)
 _SLOT = re.compile(r"\{([^{}]*)\}")
+_BLANKS = "\t\n\r\u00a0"
+_SPACE = re.compile(r"[ \t\n\r]+")
 _PLACE = re.compile(r"at line (\d+), column (\d+)")
 
 
@@ -59,7 +62,7 @@ def read_style(program: Program, source: Source) -> tuple[Style, list[Diagnostic
 
     try:
         found = tomllib.loads(source.text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # not TOML, or a number of more digits than Python reads
         return Style(), [Diagnostic("W001", source, _where(source, str(error)), {"reason": "toml"})]
     reader = _Reader(program, source)
     style = reader.style(found)
@@ -179,14 +182,20 @@ class _Reader:
                 known = tuple(f"{{{slot}}}" for slot in sorted(allowed))
                 self._mistake(wrong, "slot", key=key, slot=wrong, known=known)
                 continue
-            texts[key] = text
+            unseen = next((sign for sign in text if not sign.isprintable() and sign not in _BLANKS), None)
+            if unseen is not None:
+                self._mistake(key, "unseen", key=key, sign=visible(unseen))
+            elif not text.strip():
+                self._mistake(key, "empty", key=key)
+            else:
+                texts[key] = _SPACE.sub(" ", text).strip()
         return texts
 
     def _known(self, name: str, names: tuple[str, ...], kind: str) -> bool:
         if name in names:
             return True
         near = nearest(name, names)
-        self._mistake(name, "name", name=name, of=kind, near=near)
+        self._mistake(name, "name", name=name or '""', of=kind, near=near)
         return False
 
     def _unknown(self, key: str, known: tuple[str, ...]) -> None:

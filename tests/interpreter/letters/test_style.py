@@ -71,11 +71,29 @@ def test_the_words_of_an_overview_are_read() -> None:
         ("[overview]\ngrant = 1", ("table", 2)),
         ("[overview.grant]\nwhen = '{value}'", ("key", 2)),
         ("[overview.grant]\nsome = '{member}'", ("slot", 2)),
+        ('[rule.""]\nsome = "{value}"', ("name", 1)),
+        ("[rule.grant]\nsome = ' '", ("empty", 2)),
+        ('[rule.grant]\nsome = "{value} \\u202E"', ("unseen", 2)),
+        ('[rule.grant]\nsome = "{value} \\uE002"', ("unseen", 2)),
+        ('[rule.grant]\nsome = "{value} \\u001B"', ("unseen", 2)),
+        ("results = " + "1" * 5_000, ("toml", 1)),
     ],
 )
 def test_what_no_letter_can_use_is_refused_at_its_place(text: str, expected: tuple[str, int]) -> None:
     """The reason and the line of each mistake."""
     assert [expected] == read(text)[1]
+
+
+def test_a_sentence_may_take_several_lines() -> None:
+    """As TOML has it; in the letter it is one."""
+    style, mistakes = read('[rule.grant]\nsome = """\n{member}\n  gets\t{value}\n"""')
+    assert ("{member} gets {value}", []) == (style.sentences["grant"]["some"], mistakes)
+
+
+def test_a_name_that_is_empty_is_told() -> None:
+    """It has a message of its own, as every other name."""
+    _, mistakes = read_style(program(POLICY), Source("example.toml", '[rule.""]\nsome = "{value}"'))
+    assert '""' == mistakes[0].facts["name"]
 
 
 def test_every_mistake_of_a_file_is_told() -> None:

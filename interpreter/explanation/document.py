@@ -123,7 +123,12 @@ def linked(text: str, anchor: str) -> str:
 
 def unmarked(text: str) -> str:
     """The text without marks."""
-    return unstyled(LINKED.sub(r"\2", text) if LINK[0] in text else text)
+    return unstyled(unlinked(text))
+
+
+def unlinked(text: str) -> str:
+    """The text with the words of its links, but not the links."""
+    return LINKED.sub(r"\2", text) if LINK[0] in text else text
 
 
 def unstyled(text: str) -> str:

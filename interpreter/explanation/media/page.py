@@ -17,6 +17,7 @@ from lovkode.interpreter.explanation.document import (
     Picture,
     Table,
     Verbatim,
+    unlinked,
     unmarked,
 )
 
@@ -197,7 +198,8 @@ def _table(table: Table) -> str:
     body, foot = (rows[:-1], rows[-1:]) if table.total else (rows, [])
     parts = [
         '<table role="table">',
-        f"<caption>{_escaped(table.caption)}</caption>",
+        # No links: a screen reader would not know them as part of what the table is called.
+        f"<caption>{_escaped(unlinked(table.caption))}</caption>",
         f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>',
         '<tbody role="rowgroup">',
         *body,

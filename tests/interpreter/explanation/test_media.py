@@ -17,6 +17,7 @@ from lovkode.interpreter.explanation.document import (
     Picture,
     Table,
     beside,
+    linked,
 )
 from lovkode.interpreter.explanation.media.markdown import write_markdown
 from lovkode.interpreter.explanation.media.page import write_page
@@ -80,6 +81,14 @@ def test_headings_are_in_order() -> None:
     ]
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_a_caption_holds_no_link() -> None:
+    """A table that is told as one to a screen reader holds nothing but rows; its cells have their links."""
+    table = Table(linked("Trin", "rule_a"), (linked("Trin", "rule_a"), "Andel"), (("1", "2"),))
+    page = write_page(Document("da", "Titel", (table,)))
+    assert "<caption>Trin</caption>" in page
+    assert 1 == page.count('href="#rule_a"')
 
 
 def test_tables_have_a_caption_and_name_their_rows_and_columns() -> None:

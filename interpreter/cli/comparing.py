@@ -16,6 +16,7 @@ from lovkode.interpreter.reports.naming import Naming
 def read_for(terminal: Terminal, programs: Sequence[Program], files: Sequence[str]) -> Dataset:
     """The data, in the form that the first of the policies asks for, or else another one. Raises Refusal."""
     first, *others = programs
+    terminal.reads(*files)
     dataset, problems = read_dataset(first, *files)
     for program in others:
         if dataset is None:

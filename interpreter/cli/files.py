@@ -1,7 +1,7 @@
 """Files that the command writes, and what it says of them."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from lovkode.dsl.diagnostics import Diagnostic
 from lovkode.dsl.source import Cell
@@ -23,7 +23,7 @@ def write_bytes(terminal: Terminal, path: str, content: bytes) -> None:
 
 def write_together(terminal: Terminal, contents: Mapping[str, bytes]) -> None:
     """Write several files, each whole, all of them or none. Raises Refusal."""
-    _refuse(terminal, write_files(contents))
+    _refuse(terminal, _read(terminal, contents) or write_files(contents))
     for path in contents:
         terminal.say(phrase(terminal.locale, "written", file=path))
 
@@ -37,6 +37,8 @@ def write_new(terminal: Terminal, path: str, content: bytes, force: bool) -> Non
 
 def write_folder(terminal: Terminal, folder: str, contents: Mapping[str, bytes]) -> None:
     """Write files into a folder, all of them or none; the folder is made where there is none. Raises Refusal."""
+    contents = {os.path.join(folder, name): content for name, content in contents.items()}
+    _refuse(terminal, _read(terminal, contents))
     made = not os.path.lexists(folder)
     try:
         if made:
@@ -44,11 +46,16 @@ def write_folder(terminal: Terminal, folder: str, contents: Mapping[str, bytes])
     except OSError as error:
         reason = "missing" if isinstance(error, FileNotFoundError) else "denied"
         _refuse(terminal, (folder, reason))
-    hindrance = write_files({os.path.join(folder, name): content for name, content in contents.items()})
+    hindrance = write_files(contents)
     if hindrance is not None and made:
         os.rmdir(folder)
     _refuse(terminal, hindrance)
     terminal.say(phrase(terminal.locale, "written_folder", number=str(len(contents)), folder=folder))
+
+
+def _read(terminal: Terminal, paths: Iterable[str]) -> Hindrance | None:
+    """The first of some files that the run reads itself: a policy or its data would be lost."""
+    return next(((path, "read") for path in paths if os.path.realpath(path) in terminal.read), None)
 
 
 def _refuse(terminal: Terminal, hindrance: Hindrance | None) -> None:

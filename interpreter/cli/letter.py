@@ -131,6 +131,7 @@ def style_of(terminal: Terminal, program: Program, locale: str) -> Style:
         path = style_file(file, locale)
         if not os.path.isfile(path):
             continue
+        terminal.reads(path)
         source = read_policy(path)
         if isinstance(source, Diagnostic):
             terminal.refuse([source], POLICY)

@@ -86,6 +86,7 @@ def written_in(terminal: Terminal, document: "Document", medium: str, template: 
 
         found = write_pdf(document)
     elif medium == "word":
+        terminal.reads(*([template] if template else []))
         found = _word(document, template)
     else:
         from lovkode.interpreter.explanation import MEDIA

@@ -17,6 +17,7 @@ from lovkode.interpreter.decisions import Given, lacking, open_values, refusals
 from lovkode.interpreter.evaluator import Evaluation, EvaluationError, Evaluator
 from lovkode.interpreter.loading import (
     MAX_BYTES,
+    amended_by,
     complete_policy,
     find_data,
     find_policy,
@@ -53,6 +54,7 @@ def load(terminal: Terminal, name: str, cache: bool) -> Program:
     if program is None:
         terminal.refuse(diagnostics, POLICY)
     terminal.tell(diagnostics)
+    terminal.reads(program.file, *amended_by(program))
     return program
 
 
@@ -126,6 +128,7 @@ def _dataset(terminal: Terminal, program: Program, files: Sequence[str]) -> Data
     """The data named, or those that belong to the policy by convention; which these are is always said."""
     files = files or conventional(terminal, program)
     once = {os.path.realpath(file): file for file in reversed(files)}
+    terminal.reads(*once)
     dataset, diagnostics = read_dataset(program, *reversed(once.values()))
     if dataset is None:
         terminal.refuse(diagnostics, DATA)

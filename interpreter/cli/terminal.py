@@ -25,7 +25,8 @@ _PLAINER = {
 class Terminal(Record):
     """How one run speaks: its language, whether it speaks JSON, and what stdout and stderr can show.
 
-    `form` is that of its report, where there are several to choose from.
+    `form` is that of its report, where there are several to choose from. `read` are the files that it was made from,
+    without links: it never writes over them.
     """
 
     locale: str
@@ -34,7 +35,12 @@ class Terminal(Record):
     color: bool
     error_color: bool
     width: int | None
-    form: str = "text"
+    form: str
+    read: set[str]
+
+    def reads(self, *files: str) -> None:
+        """Keep in mind which files are read."""
+        self.read.update(map(os.path.realpath, files))
 
     @property
     def integrating(self) -> bool:
@@ -113,7 +119,7 @@ def open_terminal(language: str | None, machine: bool = False, form: str | None 
     rich = (shown or _forced()) and os.environ.get("TERM") != "dumb"
     form = form or ("json" if machine else "text")
     colors = _colored(sys.stdout), _colored(sys.stderr)
-    return Terminal(locale_of(language), form == "json", rich, *colors, _width(sys.stdout, shown), form)
+    return Terminal(locale_of(language), form == "json", rich, *colors, _width(sys.stdout, shown), form, set())
 
 
 def locale_of(language: str | None) -> str:

@@ -117,3 +117,40 @@ def test_a_template_for_something_else(command: tuple[str, ...], policy: Policy,
     code, out, err = policy(*command, "grants", "--template", "a.docx", "-o", "letter.pdf", "--lang", "da")
     assert (2, "") == (code, out)
     assert "`--template` gælder Word-dokumenter" in err
+
+
+READ = """policy small 2025
+dimension region: North, South
+input by region
+  part money
+grant = part * 2
+"""
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("letter", "small.pol", "--region", "North", "-o", "small.pol"),
+        ("letter", "small.pol", "--region", "North", "-o", "small.csv"),
+        ("letter", "small.pol", "--region", "North", "-o", "phrases/small.da.toml"),
+        ("letter", "small.pol", "--region", "North", "--format", "word", "--template", "own.docx", "-o", "own.docx"),
+        ("explain", "small.pol", "-o", "link.html"),
+        ("worksheet", "small.pol", "-o", "small.csv"),
+        ("seal", "small.pol", "-o", "small.pol"),
+        ("doc", "small.pol", "--format", "html", "-o", "small.pol"),
+        ("why", "small.pol", "--from", "small.csv", "--to", "later.csv", "-o", "later.csv"),
+    ],
+)
+def test_what_a_run_reads_is_not_written_over(command: tuple[str, ...], policy: Policy, folder: Path) -> None:
+    """A policy, its data, its words and a template would be lost."""
+    (folder / "small.pol").write_text(READ, encoding="utf-8")
+    (folder / "small.csv").write_text("region,part\nNorth,1\nSouth,2\n", encoding="utf-8")
+    (folder / "later.csv").write_text("region,part\nNorth,1\nSouth,3\n", encoding="utf-8")
+    (folder / "phrases").mkdir()
+    (folder / "phrases" / "small.da.toml").write_text("", encoding="utf-8")
+    (folder / "link.html").symlink_to("small.csv")
+    assert 0 == policy("template", "small.pol", "-o", "own.docx")[0]
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    code, _, err = policy(*command)
+    assert (2, True) == (code, "U005" in err)
+    assert before == {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}

@@ -1,7 +1,7 @@
 """What it would take for the results of a letter to be others."""
 
 from lovkode.dsl.record import evolve
-from lovkode.interpreter.explanation.document import Block, Listing, Table
+from lovkode.interpreter.explanation.document import Block, Heading, Listing, Table
 from lovkode.interpreter.explanation.model import Calculation
 from lovkode.interpreter.letters.concern import behind
 from lovkode.interpreter.letters.tone import Tone
@@ -24,4 +24,5 @@ def prospects(run: Run, results: tuple[Calculation, ...], tone: Tone, brief: boo
     if not cases:
         return []
     blocks = reach_chapter(evolve(found, cases=tuple(cases)), tone)
-    return [each for each in blocks if not isinstance(each, Listing | Table)] if brief else blocks
+    told = [each for each in blocks if not isinstance(each, Listing | Table)] if brief else blocks
+    return [] if all(isinstance(each, Heading) for each in told) else told

@@ -37,6 +37,7 @@ from tests.interpreter.explanation.cases import (
     evaluator_2025,
     plain,
     policy_2025,
+    program,
 )
 from tests.interpreter.test_explanation import (
     BLANK,
@@ -183,6 +184,22 @@ reading size is small
 """
     assert "small" not in in_own_words(text, region="North")
     assert "small" in in_own_words(text)
+
+
+def test_a_page_has_no_chapter_without_words() -> None:
+    """Where what it would take is only a list, which the longest letter has, a page does not begin to tell it."""
+    policy = program("input\n  part money\ndue = if part over 2 kr then 1 kr else 0 kr")
+    evaluation = Evaluator(policy).evaluate({"part": {(): Fraction(1)}})
+    case = Run(evaluation, evolve(NOTHING, cells={"part": {(): Fraction(1)}}), {}, {}, {})
+    told = {depth: text_of(letter(case, "en", depth, Style())) for depth in ("page", "full")}
+    assert (False, True) == tuple("What would it take?" in text for text in told.values())
+
+
+def test_a_limit_that_is_not_known_is_told_in_a_whole_sentence() -> None:
+    """In either language."""
+    case = run_2025(cells_2025(("baseline", (REGION, "1"))), region=REGION)
+    assert "Grænsen er ikke kendt endnu" in text_of(letter(case, "da"))
+    assert "The limit is not known yet" in text_of(letter(case, "en"))
 
 
 COUNTED = "waived = yes\ncriterion 1 met if 2 < 1\ncriterion 2 met if 1 < 2\n"

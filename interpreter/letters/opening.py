@@ -10,7 +10,7 @@ from lovkode.interpreter.explanation.model import Calculation, Count, Explanatio
 from lovkode.interpreter.explanation.voice import sentence
 from lovkode.interpreter.explanation.workings import Workings
 from lovkode.interpreter.letters.concern import results
-from lovkode.interpreter.letters.tone import Tone
+from lovkode.interpreter.letters.tone import Tone, below_zero
 from lovkode.interpreter.values import Undecided
 
 
@@ -26,7 +26,7 @@ def opening(explanation: Explanation, tone: Tone, counting: frozenset[str]) -> l
         lines += [tone.cited(tone.outcome(each), citation_of(each)), *_exception(each, explanation, tone)]
         lines += _reason(explanation, tone, True) if each is reasoned else []
         due = tone.when(each.rule.name)
-        if due is not None and each.value and not isinstance(each.value, Undecided):
+        if due is not None and each.value and not isinstance(each.value, Undecided) and not below_zero(each):
             lines.append(tone.cited(*due))
     lines += [] if reasoned else _reason(explanation, tone, False)
     return [Paragraph(" ".join(map(sentence, lines or [tone.say("letter.nothing")])))]

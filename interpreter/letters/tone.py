@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from lovkode.dsl.program import Program
+from lovkode.dsl.typesystem import NumberType, is_money
 from lovkode.interpreter.explanation.chapters.openness import possible_words
 from lovkode.interpreter.explanation.document import STRONG
 from lovkode.interpreter.explanation.model import Calculation, Members
@@ -54,6 +55,12 @@ class Tone(Voice):
         return own.format(first=self.day(found.first), last=self.day(found.last)), found.citation
 
 
+def below_zero(calculation: Calculation) -> bool:
+    """Whether a result is a negative amount: what is to be paid is then not paid, and no sentence of a policy fits."""
+    value, kind = calculation.value, calculation.rule.type
+    return isinstance(value, Fraction) and value < 0 and isinstance(kind, NumberType) and is_money(kind.unit)
+
+
 def value_key(calculation: Calculation) -> str:
     """Which of a rule's sentences fits its value."""
     value = calculation.value
@@ -61,4 +68,6 @@ def value_key(calculation: Calculation) -> str:
         return "open"
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if below_zero(calculation):
+        return "below zero"
     return "none" if isinstance(value, Fraction) and not value else "some"

@@ -186,6 +186,23 @@ reading size is small
     assert "small" in in_own_words(text)
 
 
+@pytest.mark.parametrize(
+    ("amount", "expected"),
+    [
+        ("2 kr", "You pay 2 kr. Paid by 30 June 2025."),
+        ("0 kr", "You pay nothing."),
+        ("-2 kr", "Due: −2 kr."),
+    ],
+)
+def test_an_amount_below_zero_is_not_told_to_be_paid(amount: str, expected: str) -> None:
+    """No sentence of the policy fits it, nor a deadline."""
+    policy = f"half = {amount}\ndue = half * 1"
+    own = {"some": "you pay {value}", "none": "you pay nothing", "when": "Paid by {last}"}
+    style = Style(sentences={"due": own}, deadlines={"due": "payment"})
+    case = Run(evaluated(f"{policy}\ndeadline payment 2025-06-30"), NOTHING, {}, {}, {})
+    assert expected in text_of(letter(case, "en", "page", style)).split("\n")
+
+
 def test_a_page_has_no_chapter_without_words() -> None:
     """Where what it would take is only a list, which the longest letter has, a page does not begin to tell it."""
     policy = program("input\n  part money\ndue = if part over 2 kr then 1 kr else 0 kr")

@@ -17,14 +17,16 @@ from lovkode.interpreter.walking import references
 def results(explanation: Explanation, style: Style) -> tuple[Calculation, ...]:
     """The results a letter tells first: those that the policy names for its letters, in that order.
 
-    Else those that are the recipient's own, if there are any, and all of them if not.
+    Where it names none, or none that is one value for the recipient, those that are the recipient's own, if there are
+    any, and all of them if not.
     """
     everything = {each.rule.name: each for each in explanation.outcome.results}
     for case in explanation.rules:
         if len(case.calculations) == 1 and not case.calculations[0].members:
             everything.setdefault(case.rule.name, case.calculations[0])
-    if style.results:
-        return tuple(everything[name] for name in style.results if name in everything)
+    wanted = tuple(everything[name] for name in style.results if name in everything)
+    if wanted:
+        return wanted
     dimensions = {dimension for dimension, _ in explanation.chosen}
     own = tuple(each for each in explanation.outcome.results if dimensions & set(each.rule.dimensions))
     return own or explanation.outcome.results

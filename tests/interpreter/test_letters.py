@@ -203,6 +203,13 @@ def test_an_amount_below_zero_is_not_told_to_be_paid(amount: str, expected: str)
     assert expected in text_of(letter(case, "en", "page", style)).split("\n")
 
 
+def test_a_result_named_that_is_several_values_is_no_lack_of_results() -> None:
+    """Where the words name only what is kept by criterion, the recipient's own results are told."""
+    found = text_of(letter(run_2025(region=REGION), "en", "sentence", Style(results=("met",))))
+    assert "There is no result to tell." not in found
+    assert "Whole frame kept: no" in found
+
+
 def test_a_page_has_no_chapter_without_words() -> None:
     """Where what it would take is only a list, which the longest letter has, a page does not begin to tell it."""
     policy = program("input\n  part money\ndue = if part over 2 kr then 1 kr else 0 kr")

@@ -24,5 +24,5 @@ def prospects(run: Run, results: tuple[Calculation, ...], tone: Tone, brief: boo
     if not cases:
         return []
     blocks = reach_chapter(evolve(found, cases=tuple(cases)), tone)
-    told = [each for each in blocks if not isinstance(each, Listing | Table)] if brief else blocks
+    told: list[Block] = [each for each in blocks if not (brief and isinstance(each, Listing | Table))]
     return [] if all(isinstance(each, Heading) for each in told) else told

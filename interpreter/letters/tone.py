@@ -69,5 +69,5 @@ def value_key(calculation: Calculation) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if below_zero(calculation):
-        return "below zero"
+        return "below"
     return "none" if isinstance(value, Fraction) and not value else "some"

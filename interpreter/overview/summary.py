@@ -17,7 +17,9 @@ from lovkode.interpreter.values import Undecided, ends
 Groups = dict[str, list[tuple[str, Calculation]]]
 """The members by what comes out for them, with the calculation."""
 
-_KEYS = ("some", "none", "yes", "no", "open")
+_KEYS = ("some", "below", "none", "yes", "no", "open")
+_PLAIN = ("below", "open")
+"""What is told in lovkode's own words where the policy has none for it."""
 
 
 def summary(overview: Overview, tone: OverviewTone) -> list[str]:
@@ -60,7 +62,7 @@ def _result(rule: Rule, explanation: Explanation, tone: OverviewTone) -> Iterato
         amounts = [each.value for _, each in groups[key] if isinstance(each.value, Fraction)]
         value = tone.value(sum(amounts, Fraction(0)), rule.type).join(STRONG)
         members = tone.whom(dimension, [member for member, _ in groups[key]], total)
-        if own is None or (key == "open" and key not in own):
+        if own is None or (key in _PLAIN and key not in own):
             yield tone.say(f"overview.result_{key}", label=label, members=members, value=value)
         elif key in own:
             yield own[key].format(members=members, value=value)

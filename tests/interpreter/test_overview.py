@@ -181,6 +181,15 @@ def test_a_policy_without_words_of_its_own_is_told_by_its_labels() -> None:
     assert "“Big”: yes for 1 of 2 regions (South). “Big”: no for 1 of 2 regions (North)." in text
 
 
+def test_an_amount_below_zero_is_told_in_plain_words() -> None:
+    """A policy's sentence of what is paid fits those who pay, and nobody else; nobody is left out."""
+    text = "dimension region: North, South\nshare by region: North → 2 kr, South → -3 kr\ndue = share * 1"
+    style = Style(overview={"due": {"some": "{members} pay {value}", "none": "{members} pay nothing"}})
+    document = told(run_of(Evaluator(program(text)), {}), "en", style)[2]
+    found = "\n".join(plain(text) for text in MEDIA["text"](document).split("\n"))
+    assert "(North) pay 2 kr. “Due” is −3 kr. in all for 1 of 2 regions (South)." in " ".join(found.split())
+
+
 def test_what_is_open_is_told_whatever_words_a_policy_has() -> None:
     """In lovkode's own, where the policy has none for it; what else it has no words for is left out."""
     style = Style(overview={"repayment": {"some": "{members} pay {value}"}})

@@ -124,6 +124,7 @@ class _Reader:
         texts = self._texts(
             section, lambda name: frozenset({"member"}) if self._known(name, names, "dimension") else None
         )
+        self._needing(texts, tuple(texts), "{member}")
         return {"members": texts}
 
     def _rules(self, section: Mapping[str, Any]) -> dict[str, Any]:
@@ -140,6 +141,7 @@ class _Reader:
                 deadlines[name] = str(named)
             told = {key: value for key, value in entries.items() if key != "deadline"}
             sentences[name] = self._texts(told, lambda key: self._slots_of(key, _SENTENCES, "deadline"))
+            self._needing(sentences[name], ("some", "open"), "{value}")
             if "when" in sentences[name] and named is None:
                 self._mistake("when", "deadline", key="when")
         return {"sentences": sentences, "deadlines": deadlines}
@@ -190,6 +192,12 @@ class _Reader:
             else:
                 texts[key] = _SPACE.sub(" ", text).strip()
         return texts
+
+    def _needing(self, texts: Mapping[str, str], keys: tuple[str, ...], slot: str) -> None:
+        """Some texts must have a slot: without it a letter would not say the amount, or whom it is to."""
+        for key in keys:
+            if slot not in texts.get(key, slot):
+                self._mistake(key, "lacking", key=key, slot=slot)
 
     def _known(self, name: str, names: tuple[str, ...], kind: str) -> bool:
         if name in names:

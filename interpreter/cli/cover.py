@@ -8,7 +8,7 @@ import click
 from lovkode.dsl.diagnostics import Diagnostic
 from lovkode.dsl.program import Program
 from lovkode.interpreter.cli.exits import DATA, DONE, NEGATIVE, POLICY
-from lovkode.interpreter.cli.options import Valued, cache_option, json_option, lang_option, policies_argument
+from lovkode.interpreter.cli.options import cache_option, data_option, json_option, lang_option, policies_argument
 from lovkode.interpreter.cli.phrases import phrase as said
 from lovkode.interpreter.cli.preparation import load, policy_text
 from lovkode.interpreter.cli.terminal import Terminal, open_terminal, place_of, shown, write, write_json
@@ -24,13 +24,7 @@ from lovkode.interpreter.loading import find_data
 
 @click.command()
 @policies_argument
-@click.option(
-    "--data",
-    cls=Valued,
-    metavar="FILE",
-    type=click.Path(),
-    help="Data: .csv, .json or .xlsx. Without it, data/NAME.csv or NAME.csv beside the policy. May be repeated.",
-)
+@data_option
 @click.option("--suggest", "suggesting", is_flag=True, help="Write examples for what is not reached, to confirm.")
 @click.option(
     "--least",

@@ -28,6 +28,11 @@ def write_together(terminal: Terminal, contents: Mapping[str, bytes]) -> None:
         terminal.say(phrase(terminal.locale, "written", file=path))
 
 
+def rewrite(terminal: Terminal, contents: Mapping[str, bytes]) -> None:
+    """Write files that the run has read and mended itself, each whole, all of them or none. Raises Refusal."""
+    _refuse(terminal, write_files(contents))
+
+
 def write_new(terminal: Terminal, path: str, content: bytes, force: bool) -> None:
     """Write a file where none is, unless `force` says to replace one. Raises Refusal."""
     if os.path.lexists(path) and not os.path.isdir(path) and not force:

@@ -10,13 +10,12 @@ from lovkode.dsl.formatter import format_source
 from lovkode.dsl.record import Record, record
 from lovkode.dsl.source import Cell, Source
 from lovkode.interpreter.cli.exits import DONE, NEGATIVE, POLICY, USAGE, exit_code
-from lovkode.interpreter.cli.files import write_file
+from lovkode.interpreter.cli.files import rewrite, write_file
 from lovkode.interpreter.cli.misuse import Misuse, contradiction
 from lovkode.interpreter.cli.options import Valued, lang_option, output_option
 from lovkode.interpreter.cli.phrases import phrase
 from lovkode.interpreter.cli.terminal import Terminal, open_terminal, write
 from lovkode.interpreter.loading import LIBRARY, MAX_BYTES, decoded, find_policy, read_bytes
-from lovkode.interpreter.writing import write_files
 
 STDIN = "-"
 
@@ -126,11 +125,7 @@ def _write(terminal: Terminal, found: Sequence[Layout]) -> bool:
         if layout.file == STDIN:
             write(layout.after.decode("utf-8"), exactly=True)
     changed = [layout for layout in found if layout.before != layout.after and layout.file != STDIN]
-    hindrance = write_files({layout.file: layout.after for layout in changed})
-    if hindrance is not None:
-        file, reason = hindrance
-        place = Cell(file, None, None, None, None, None)
-        terminal.refuse([Diagnostic("U005", None, place, {"file": file, "reason": reason})], USAGE)
+    rewrite(terminal, {layout.file: layout.after for layout in changed})
     for layout in changed:
         terminal.say(phrase(terminal.locale, "written", file=layout.file))
     return bool(changed)

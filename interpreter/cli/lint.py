@@ -11,9 +11,10 @@ from lovkode.dsl.linter import Finding, Subject, open_subject, settle
 from lovkode.dsl.linter.fixing import fixed, unchanged
 from lovkode.dsl.program import Program
 from lovkode.dsl.record import evolve
-from lovkode.dsl.source import Cell, Source, Span
+from lovkode.dsl.source import Source, Span
 from lovkode.dsl.wording import render_diagnostic, title, to_json
 from lovkode.interpreter.cli.exits import DATA, DONE, NEGATIVE, POLICY, USAGE
+from lovkode.interpreter.cli.files import rewrite
 from lovkode.interpreter.cli.formats import annotated, cases_of, format_option, open_reporting, publish
 from lovkode.interpreter.cli.options import json_option, lang_option, policies_or_all
 from lovkode.interpreter.cli.phrases import counted, phrase
@@ -23,7 +24,6 @@ from lovkode.interpreter.decisions import listed
 from lovkode.interpreter.evaluator import Cells
 from lovkode.interpreter.linting import examine
 from lovkode.interpreter.loading import LIBRARY, find_data, find_policy, read_policy, shipped
-from lovkode.interpreter.writing import write_files
 
 MAX_ROUNDS = 5
 """How often a policy is looked at again after its fixes: one may make another possible."""
@@ -180,10 +180,7 @@ def _fix(terminal: Terminal, path: str, source: Source) -> tuple[Source, tuple[D
     if mended:
         mark = b"\xef\xbb\xbf" if content.startswith(b"\xef\xbb\xbf") else b""
         lines = now.text.replace("\n", "\r\n") if windows else now.text
-        hindrance = write_files({path: mark + lines.encode("utf-8")})
-        if hindrance is not None:
-            place = Cell(path, None, None, None, None, None)
-            terminal.refuse([Diagnostic("U005", None, place, {"file": path, "reason": hindrance[1]})], USAGE)
+        rewrite(terminal, {path: mark + lines.encode("utf-8")})
     return now, tuple(mended)
 
 

@@ -83,14 +83,15 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print one JS
 region_option = click.option(
     "--region", cls=Valued, metavar="NAME", shell_complete=_complete_region, help="Only this region."
 )
+data_option = click.option(
+    "--data",
+    cls=Valued,
+    metavar="FILE",
+    type=click.Path(),
+    help="Data: .csv, .json or .xlsx. Without it, data/NAME.csv or NAME.csv beside the policy. May be repeated.",
+)
 _CASE = (
-    click.option(
-        "--data",
-        cls=Valued,
-        metavar="FILE",
-        type=click.Path(),
-        help="Data: .csv, .json or .xlsx. Without it, data/NAME.csv or NAME.csv beside the policy. May be repeated.",
-    ),
+    data_option,
     region_option,
     click.option(
         "--only",

@@ -6,7 +6,7 @@ import click
 
 from lovkode.interpreter.cli.exits import DATA, POLICY
 from lovkode.interpreter.cli.files import write_bytes
-from lovkode.interpreter.cli.options import Valued, cache_option, lang_option, output_option, policy_argument
+from lovkode.interpreter.cli.options import cache_option, data_option, lang_option, output_option, policy_argument
 from lovkode.interpreter.cli.preparation import Request, evaluation_of, prepare
 from lovkode.interpreter.cli.terminal import Terminal, open_terminal, place_of, write
 from lovkode.interpreter.digest import digest
@@ -17,13 +17,7 @@ from lovkode.interpreter.reports import Run
 
 @click.command()
 @policy_argument
-@click.option(
-    "--data",
-    cls=Valued,
-    metavar="FILE",
-    type=click.Path(),
-    help="Data: .csv, .json or .xlsx. Without it, data/NAME.csv or NAME.csv beside the policy. May be repeated.",
-)
+@data_option
 @output_option("The seal, such as 2025.seal: written whole or not at all.", required=True)
 @lang_option
 @cache_option

@@ -30,8 +30,8 @@ from lovkode.interpreter.worksheets.formulas import (
 )
 
 _FOLDER = os.path.join(os.path.dirname(__file__), "phrases")
-_SPARE = (4, 3, 2, 1, 0)
-"""How many decimals a reader may give a figure that has fewer, tried in this order."""
+_SPARE = (4, 3, 2, 1)
+"""How many decimals a reader may give a figure that has fewer, tried in this order before none."""
 
 _HEAD = 6
 """The rows above the first figure and the first formula."""
@@ -61,13 +61,12 @@ def make_sheet(run: Run, locale: str) -> Sheet:
     """The workbook of a run, with as many decimals for its figures as its comparisons leave room for."""
     voice = Voice(run.program, locale)
     voice.phrases = {**phrases(locale), **own_phrases(locale)}
-    book = _Book(run, voice, 0)
-    fewest = len(book.fill().unwritten)
+    plain = _Book(run, voice, 0).fill()
     for spare in _SPARE:
         sheet = _Book(run, voice, spare).fill()
-        if len(sheet.unwritten) == fewest:
+        if len(sheet.unwritten) == len(plain.unwritten):
             return sheet
-    raise AssertionError("the last has no spare decimals")
+    return plain
 
 
 class _Book:

@@ -165,7 +165,7 @@ def test_fix_needs_a_file_of_ones_own(policy: Policy) -> None:
 def test_a_file_that_cannot_be_written(policy: Policy, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It stays whole, and the message says so."""
     path = law(folder, IDLE)
-    monkeypatch.setattr("lovkode.interpreter.cli.lint.write_files", lambda _: ("law.pol", "denied"))
+    monkeypatch.setattr("lovkode.interpreter.cli.files.write_files", lambda _: ("law.pol", "denied"))
     code, _, err = policy("lint", "law.pol", "--fix")
     assert (2, IDLE) == (code, path.read_text(encoding="utf-8"))
     assert "U005" in err
